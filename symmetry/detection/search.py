@@ -1,0 +1,161 @@
+"""Find the face to measure, also where a plain look at the whole picture misses it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symmetry.detection.landmarker import Detection, find_faces
+from symmetry.errors import FaceCutOff, InvalidOption, NoFaceFound, SeveralFaces
+from symmetry.landmarks import MEDIAPIPE478
+
+FaceChoice = Literal["only", "largest"]
+
+SMALLEST_TILE_PX = 192
+PADDING = 0.35
+
+
+@dataclass(frozen=True)
+class FoundFace:
+    """The face to measure, and how many faces the picture shows."""
+
+    detection: Detection
+    faces: int
+
+
+def find_face(pixels: NDArray[np.uint8], face: FaceChoice = "only") -> FoundFace:
+    """The face of ``pixels`` (height, width, 3) RGB.
+
+    The detector looks at the whole picture in a small square, so a distant face, one that fills
+    the picture, or one that lies on its side escapes it. Those are looked for in turn.
+
+    Parameters
+    ----------
+    face
+        ``"only"`` refuses a picture with several faces, ``"largest"`` takes the largest.
+
+    Raises
+    ------
+    NoFaceFound, SeveralFaces, FaceCutOff
+        With what to do about it.
+    """
+    if face not in ("only", "largest"):
+        raise InvalidOption(f"face must be 'only' or 'largest', got {face!r}.")
+    faces = find_faces(pixels)
+    for look in (_padded, _tiled, _turned):
+        if faces:
+            break
+        faces = look(pixels)
+    if not faces:
+        raise NoFaceFound(
+            "No face was found in this picture. Expected one face seen from the front that "
+            "fills a good part of the picture; take the photo again, nearer and in even light."
+        )
+    faces = _distinct(faces)
+    if len(faces) > 1 and face == "only":
+        raise SeveralFaces(
+            f"{len(faces)} faces were found, expected one. Crop the picture to the patient, or "
+            "choose the largest face explicitly."
+        )
+    _check_not_cut_off(faces[0], pixels.shape[1], pixels.shape[0])
+    return FoundFace(detection=faces[0], faces=len(faces))
+
+
+def _check_not_cut_off(detection: Detection, width: int, height: int) -> None:
+    def outside(indices: tuple[int, ...]) -> bool:
+        x, y = detection.points[list(indices), :2].T
+        return bool((x < 0).any() or (y < 0).any() or (x > width - 1).any() or (y > height - 1).any())
+
+    missing = [part for part, indices in MEDIAPIPE478.groups.items() if outside(indices)]
+    if missing:
+        raise FaceCutOff(
+            f"The face is cut off by the edge of the picture ({', '.join(missing)}). Expected "
+            "the whole face with a margin around it; take the photo again from further away, or "
+            "use the uncropped picture."
+        )
+
+
+def _distinct(faces: list[Detection]) -> list[Detection]:
+    """``faces`` largest first, without second findings of the same face."""
+    kept: list[Detection] = []
+    for candidate in sorted(faces, key=lambda face: face.size, reverse=True):
+        if all(_overlap(candidate, other) < 0.3 for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _overlap(a: Detection, b: Detection) -> float:
+    """Shared area over the area of the smaller box."""
+    left, top = max(a.box[0], b.box[0]), max(a.box[1], b.box[1])
+    right, bottom = min(a.box[2], b.box[2]), min(a.box[3], b.box[3])
+    return max(right - left, 0.0) * max(bottom - top, 0.0) / max(min(a.size, b.size), 1e-9)
+
+
+def _moved(detection: Detection, dx: float, dy: float) -> Detection:
+    return replace(detection, points=detection.points + (dx, dy, 0.0))
+
+
+def _padded(pixels: NDArray[np.uint8]) -> list[Detection]:
+    """Look again with a margin around the picture, for a face that fills it."""
+    height, width = pixels.shape[:2]
+    margin_y, margin_x = int(height * PADDING), int(width * PADDING)
+    grey = np.full((height + 2 * margin_y, width + 2 * margin_x, 3), 128, np.uint8)
+    grey[margin_y : margin_y + height, margin_x : margin_x + width] = pixels
+    return [_moved(face, -margin_x, -margin_y) for face in find_faces(grey)]
+
+
+def _tiles(width: int, height: int, tile: int) -> Iterator[tuple[int, int]]:
+    def starts(length: int) -> list[int]:
+        last = max(length - tile, 0)
+        count = int(np.ceil(last / (tile / 2))) + 1
+        return [round(last * i / max(count - 1, 1)) for i in range(count)]
+
+    return ((x, y) for y in starts(height) for x in starts(width))
+
+
+def _tiled(pixels: NDArray[np.uint8]) -> list[Detection]:
+    """Look at overlapping parts, halving their size until a face is found."""
+    height, width = pixels.shape[:2]
+    tile = max(width, height) // 2
+    for _ in range(2):
+        if tile < SMALLEST_TILE_PX:
+            break
+        found = [
+            _moved(face, x, y)
+            for x, y in _tiles(width, height, tile)
+            for face in find_faces(pixels[y : y + tile, x : x + tile])
+        ]
+        if found:
+            return found
+        tile //= 2
+    return []
+
+
+def _turned(pixels: NDArray[np.uint8]) -> list[Detection]:
+    """Look at the picture turned by quarters; the landmarks come back in the given picture."""
+    height, width = pixels.shape[:2]
+    for quarters in (1, 3, 2):
+        found = [
+            _turned_back(face, quarters, width, height)
+            for face in find_faces(np.ascontiguousarray(np.rot90(pixels, quarters)))
+        ]
+        if found:
+            return found
+    return []
+
+
+def _turned_back(detection: Detection, quarters: int, width: int, height: int) -> Detection:
+    """``detection`` in a picture turned counter-clockwise by ``quarters``, brought back."""
+    x, y, z = detection.points.T
+    if quarters == 1:
+        points = np.stack([width - 1 - y, x, z], axis=1)
+    elif quarters == 2:
+        points = np.stack([width - 1 - x, height - 1 - y, z], axis=1)
+    else:
+        points = np.stack([y, height - 1 - x, z], axis=1)
+    angle = -np.pi / 2 * quarters
+    turn = np.eye(4)
+    turn[:2, :2] = [[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]
+    return replace(detection, points=points, head_transform=turn @ detection.head_transform)

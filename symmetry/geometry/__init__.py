@@ -1,0 +1,1 @@
+"""Pure geometry on arrays: face frame, scale, pose, curves, Procrustes."""

@@ -1,0 +1,88 @@
+"""Millimetres per pixel, and where they come from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from symmetry.errors import InvalidOption
+from symmetry.geometry.irises import IrisPair
+
+DEFAULT_HVID_MM = 11.7
+"""Horizontal visible iris diameter: 11.71 mm, SD 0.42, n = 390 (Rufer et al., Cornea 2005)."""
+
+HVID_RANGE_MM = (9.0, 14.0)
+
+HVID_POPULATION_SD = 0.42 / 11.71
+"""Relative spread of the iris diameter between people (same source)."""
+
+IRIS_READING_SD = 0.03
+"""Relative error of one detected iris diameter; see docs/uncertainty.md."""
+
+ScaleMethod = Literal["hvid", "given", "rest_photo", "none"]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Scale of a picture.
+
+    Parameters
+    ----------
+    mm_per_px
+        Millimetres per pixel in the plane of the eyes; None when nothing gives a scale.
+    method
+        ``"hvid"`` (iris diameter), ``"given"`` by the caller, ``"rest_photo"`` (taken from
+        another photo of the session), or ``"none"``.
+    hvid_mm
+        The iris diameter the scale rests on; None where it was given directly.
+    relative_sd
+        Standard error of the scale as a fraction.
+    """
+
+    mm_per_px: float | None
+    method: ScaleMethod
+    hvid_mm: float | None
+    relative_sd: float
+
+
+def check_scale_options(hvid_mm: float, mm_per_px: float | None) -> None:
+    """Refuse an iris diameter or a scale that no face can have.
+
+    Raises
+    ------
+    InvalidOption
+        If ``hvid_mm`` lies outside 9-14 mm, or ``mm_per_px`` is not a positive number.
+    """
+    low, high = HVID_RANGE_MM
+    if not low <= hvid_mm <= high:
+        raise InvalidOption(
+            f"hvid_mm must lie between {low:g} and {high:g} mm (adults: 10.8-12.8), "
+            f"got {hvid_mm!r}."
+        )
+    if mm_per_px is not None and not 0 < mm_per_px < float("inf"):
+        raise InvalidOption(f"mm_per_px must be a positive number, got {mm_per_px!r}.")
+
+
+def photo_scale(
+    irises: IrisPair, hvid_mm: float = DEFAULT_HVID_MM, mm_per_px: float | None = None
+) -> Scale:
+    """Scale from the visible irises, or the given one."""
+    check_scale_options(hvid_mm, mm_per_px)
+    if mm_per_px is not None:
+        return Scale(mm_per_px=float(mm_per_px), method="given", hvid_mm=None, relative_sd=0.0)
+    diameter_px = irises.visible_diameter_px
+    if not diameter_px:
+        return Scale(mm_per_px=None, method="none", hvid_mm=hvid_mm, relative_sd=0.0)
+    # A diameter measured for this patient carries no spread between people.
+    population = HVID_POPULATION_SD if hvid_mm == DEFAULT_HVID_MM else 0.0
+    return Scale(
+        mm_per_px=hvid_mm / diameter_px,
+        method="hvid",
+        hvid_mm=hvid_mm,
+        relative_sd=(population**2 + IRIS_READING_SD**2) ** 0.5,
+    )
+
+
+def scale_from_rest_photo(rest: Scale) -> Scale:
+    """The scale of the session's rest photo, for a photo whose irises are hidden."""
+    if rest.method in ("given", "none"):
+        return rest
+    return Scale(rest.mm_per_px, "rest_photo", rest.hvid_mm, rest.relative_sd)

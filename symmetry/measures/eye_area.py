@@ -1,0 +1,20 @@
+"""Area of the palpebral fissure."""
+
+from symmetry.geometry.curves import polygon_area
+from symmetry.landmarks import Side
+from symmetry.measures.face import Face
+from symmetry.measures.registry import two_sided
+
+
+@two_sided(
+    name="eye_area",
+    label="Eye area",
+    region="eye",
+    unit="mm²",
+    definition="Area between the lid margins.",
+)
+def eye_area(face: Face, side: Side) -> float:
+    """Area of the polygon through all lid points, mm²."""
+    marks = face.scheme.side(side)
+    outline = (*marks.upper_lid, *reversed(marks.lower_lid[1:-1]))
+    return polygon_area(face.points[list(outline)])

@@ -1,0 +1,62 @@
+"""Heights of the vermilion borders half-way to the commissure."""
+
+import numpy as np
+
+from symmetry.landmarks import Side
+from symmetry.measures.face import Face, NotMeasurable
+from symmetry.measures.registry import two_sided
+
+SAMPLES = 129
+
+
+def halfway_column(face: Face, side: Side) -> float:
+    """Place *x* mm half-way between the midline and the oral commissure.
+
+    Emotrics' rule: the point of the upper vermilion border whose distance from the commissure is
+    half the commissure's distance from the midline, so that the place does not slide along a
+    lip that slopes. The lower lip and the teeth are read in the same column.
+
+    Raises
+    ------
+    NotMeasurable
+        If the commissure lies beyond the midline, or the border does not reach the place.
+    """
+    commissure = face.commissure(side)
+    outward = commissure[0] if side == "left" else -commissure[0]
+    if outward <= 0:
+        raise NotMeasurable("The oral commissure lies beyond the midline.")
+    x = np.linspace(commissure[0], 0.0, SAMPLES)
+    y = face.upper_lip_outer.heights(x)
+    distance = np.hypot(x - commissure[0], y - commissure[1])
+    beyond = np.nonzero(distance >= outward / 2)[0]
+    if len(beyond) == 0:
+        raise NotMeasurable("The lip border does not reach half-way to the midline.")
+    after = int(beyond[0])
+    before = max(after - 1, 0)
+    span = distance[after] - distance[before]
+    share = (outward / 2 - distance[before]) / span if span else 0.0
+    return float(x[before] + share * (x[after] - x[before]))
+
+
+@two_sided(
+    name="upper_lip_height",
+    label="Upper lip height",
+    region="mouth",
+    unit="mm",
+    definition="Height of the upper vermilion border half-way between midline and commissure.",
+)
+def upper_lip_height(face: Face, side: Side) -> float:
+    """Height of the upper vermilion border half-way to the commissure, mm."""
+    return face.upper_lip_outer.height(halfway_column(face, side))
+
+
+@two_sided(
+    name="lower_lip_height",
+    label="Lower lip height",
+    region="mouth",
+    unit="mm",
+    definition="Height of the lower vermilion border half-way between midline and commissure.",
+)
+def lower_lip_height(face: Face, side: Side) -> float:
+    """Height of the lower vermilion border half-way to the commissure, mm."""
+    return face.lower_lip_outer.height(halfway_column(face, side))

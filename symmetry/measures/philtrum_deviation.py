@@ -1,0 +1,17 @@
+"""Deviation of the philtrum."""
+
+from symmetry.measures.face import Face
+from symmetry.measures.registry import midline
+
+
+@midline(
+    name="philtrum_deviation",
+    label="Philtrum deviation",
+    region="mouth",
+    unit="mm",
+    definition="Philtrum centre (mean of the two peaks and the middle of Cupid's bow) from the "
+    "midline, positive towards the patient's left.",
+)
+def philtrum_deviation(face: Face) -> float:
+    """Horizontal place of the philtrum centre, mm."""
+    return float(face.points[list(face.scheme.philtrum), 0].mean())
