@@ -1,0 +1,1 @@
+"""Clinical terms as data: expressions, thresholds, fixed wording."""

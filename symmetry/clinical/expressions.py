@@ -39,7 +39,9 @@ _SNEER = ("noseSneerLeft", "noseSneerRight", *_UPPER_TEETH)
 
 EXPRESSIONS: tuple[Expression, ...] = (
     Expression("rest", "At rest", "Relax the face and look straight at the lens."),
-    Expression("brow_raise", "Brow raise", "Raise both eyebrows as far as possible.", (_BROW_RAISE,)),
+    Expression(
+        "brow_raise", "Brow raise", "Raise both eyebrows as far as possible.", (_BROW_RAISE,)
+    ),
     Expression(
         "gentle_eye_closure",
         "Gentle eye closure",
@@ -118,9 +120,7 @@ def suggest_expression(blendshapes: Mapping[str, float], pitch_deg: float) -> tu
     return name, shown[name] / total if total else 0.0
 
 
-def expression_strength(
-    name: str, blendshapes: Mapping[str, float], pitch_deg: float
-) -> float:
+def expression_strength(name: str, blendshapes: Mapping[str, float], pitch_deg: float) -> float:
     """How well a photo shows the expression it is said to show, 0-1.
 
     A full smile shown as a gentle one, or a tight closure as a gentle one, still counts: the

@@ -66,7 +66,9 @@ def find_face(pixels: NDArray[np.uint8], face: FaceChoice = "only") -> FoundFace
 def _check_not_cut_off(detection: Detection, width: int, height: int) -> None:
     def outside(indices: tuple[int, ...]) -> bool:
         x, y = detection.points[list(indices), :2].T
-        return bool((x < 0).any() or (y < 0).any() or (x > width - 1).any() or (y > height - 1).any())
+        return bool(
+            (x < 0).any() or (y < 0).any() or (x > width - 1).any() or (y > height - 1).any()
+        )
 
     missing = [part for part, indices in MEDIAPIPE478.groups.items() if outside(indices)]
     if missing:

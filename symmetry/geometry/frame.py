@@ -66,23 +66,30 @@ def canthal_midpoints(
     return left, right
 
 
-def face_frame(points_px: NDArray[np.float64], scheme: Scheme, irises: IrisPair) -> Frame:
+def face_frame(
+    points_px: NDArray[np.float64],
+    scheme: Scheme,
+    irises: IrisPair,
+    reference: Reference | None = None,
+) -> Frame:
     """The face frame of ``points_px`` (count, 2 or 3) px, x right and y down.
 
     The irises define it where both are seen and gaze is near primary, the canthi otherwise: a
     closed lid leaves the detector to guess an iris, and an averted eye would shift the midline.
+    ``reference`` asks for one of them, so that two photos can be measured in like frames.
     """
-    if irises.both_visible and not irises.gaze_is_averted:
-        reference: Reference = "irises"
-        left, right = irises.left.centre_px, irises.right.centre_px
+    if reference is None:
+        seen = irises.both_visible and not irises.gaze_is_averted
+        reference = "irises" if seen else "canthi"
+    if reference == "irises":
+        left, right = np.array(irises.left.centre_px), np.array(irises.right.centre_px)
     else:
-        reference = "canthi"
         left, right = canthal_midpoints(points_px, scheme)
-    across = np.asarray(left) - np.asarray(right)
+    across = left - right
     length = float(np.hypot(across[0], across[1]))
     if length == 0:
         raise ValueError("The two eyes have the same position, so no face frame exists.")
-    origin = (np.asarray(left) + np.asarray(right)) / 2
+    origin = (left + right) / 2
     return Frame(
         reference=reference,
         origin_px=(float(origin[0]), float(origin[1])),

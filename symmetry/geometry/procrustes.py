@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 def relabelled_mirror(points: ArrayLike, mirror: Sequence[int]) -> NDArray[np.float64]:
     """The mirror image of ``points`` (n, 2), with left and right landmarks exchanged."""
     points = np.asarray(points, dtype=np.float64)
-    return points[np.asarray(mirror, dtype=np.intp)] * (-1.0, 1.0)
+    image: NDArray[np.float64] = points[np.asarray(mirror, dtype=np.intp)] * (-1.0, 1.0)
+    return image
 
 
 def rotated_onto(moving: NDArray[np.float64], fixed: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """Millimetres per pixel, and where they come from."""
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Literal
 
 from symmetry.errors import InvalidOption
@@ -16,6 +17,9 @@ HVID_POPULATION_SD = 0.42 / 11.71
 
 IRIS_READING_SD = 0.03
 """Relative error of one detected iris diameter; see docs/uncertainty.md."""
+
+CANTHAL_CARRY_SD = 0.02
+"""Relative error of carrying a scale from photo to photo by the outer canthi (same document)."""
 
 ScaleMethod = Literal["hvid", "given", "rest_photo", "none"]
 
@@ -33,14 +37,23 @@ class Scale:
         another photo of the session), or ``"none"``.
     hvid_mm
         The iris diameter the scale rests on; None where it was given directly.
-    relative_sd
-        Standard error of the scale as a fraction.
+    reading_sd
+        Standard error of reading it in this photo, as a fraction.
+    population_sd
+        Standard error, as a fraction, of taking the population's iris diameter for the
+        patient's: the same in all photos of one patient.
     """
 
     mm_per_px: float | None
     method: ScaleMethod
     hvid_mm: float | None
-    relative_sd: float
+    reading_sd: float = 0.0
+    population_sd: float = 0.0
+
+    @property
+    def relative_sd(self) -> float:
+        """Standard error of the scale as a fraction."""
+        return hypot(self.reading_sd, self.population_sd)
 
 
 def check_scale_options(hvid_mm: float, mm_per_px: float | None) -> None:
@@ -67,22 +80,40 @@ def photo_scale(
     """Scale from the visible irises, or the given one."""
     check_scale_options(hvid_mm, mm_per_px)
     if mm_per_px is not None:
-        return Scale(mm_per_px=float(mm_per_px), method="given", hvid_mm=None, relative_sd=0.0)
+        return Scale(mm_per_px=float(mm_per_px), method="given", hvid_mm=None)
     diameter_px = irises.visible_diameter_px
     if not diameter_px:
-        return Scale(mm_per_px=None, method="none", hvid_mm=hvid_mm, relative_sd=0.0)
+        return Scale(mm_per_px=None, method="none", hvid_mm=hvid_mm)
     # A diameter measured for this patient carries no spread between people.
     population = HVID_POPULATION_SD if hvid_mm == DEFAULT_HVID_MM else 0.0
     return Scale(
         mm_per_px=hvid_mm / diameter_px,
         method="hvid",
         hvid_mm=hvid_mm,
-        relative_sd=(population**2 + IRIS_READING_SD**2) ** 0.5,
+        reading_sd=IRIS_READING_SD,
+        population_sd=population,
     )
 
 
-def scale_from_rest_photo(rest: Scale) -> Scale:
-    """The scale of the session's rest photo, for a photo whose irises are hidden."""
-    if rest.method in ("given", "none"):
+def scale_from_rest_photo(rest: Scale, rest_canthal_px: float, canthal_px: float) -> Scale:
+    """The scale of the session's rest photo, carried over by the distance of the outer canthi.
+
+    Lids move in an eye closure, the canthi hardly do, so their distance ties the two photos
+    together even where the camera was nearer or the picture was resized.
+
+    Parameters
+    ----------
+    rest
+        Scale of the rest photo.
+    rest_canthal_px, canthal_px
+        Distance of the outer canthi in the rest photo and in this one, px.
+    """
+    if rest.mm_per_px is None:
         return rest
-    return Scale(rest.mm_per_px, "rest_photo", rest.hvid_mm, rest.relative_sd)
+    return Scale(
+        mm_per_px=rest.mm_per_px * rest_canthal_px / canthal_px,
+        method="rest_photo",
+        hvid_mm=rest.hvid_mm,
+        reading_sd=hypot(rest.reading_sd, CANTHAL_CARRY_SD),
+        population_sd=rest.population_sd,
+    )

@@ -1,0 +1,1 @@
+"""Pictures: decoding, quality checks, overlays, mirrored halves."""

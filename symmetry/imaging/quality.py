@@ -18,6 +18,8 @@ from symmetry.landmarks import MEDIAPIPE478
 IRIS_PX_LEAST = 30.0
 IRIS_PX_WANTED = 40.0
 BLUR_MM_MOST = 0.8
+SHARPNESS_GRID_MM = 0.15
+"""Finest grid on which blur is looked for."""
 CLIPPED_PERCENT_MOST = 5.0
 YAW_DEG = (3.0, 5.0)
 PITCH_DEG = (8.0, 12.0)
@@ -111,11 +113,7 @@ def _face_size(iris_px: float | None, points_px: NDArray[np.float64]) -> Quality
         left = points_px[MEDIAPIPE478.left.outer_canthus, :2]
         iris_px = float(np.hypot(*(left - right))) / 7.6
     level: Level = (
-        "failed"
-        if iris_px < IRIS_PX_LEAST
-        else "warning"
-        if iris_px < IRIS_PX_WANTED
-        else "passed"
+        "failed" if iris_px < IRIS_PX_LEAST else "warning" if iris_px < IRIS_PX_WANTED else "passed"
     )
     advice = {
         "failed": "The face is too small to be measured finely: go nearer, or use a photo of "
@@ -153,12 +151,13 @@ def edge_blur_mm(pixels: NDArray[np.uint8], points_px: NDArray[np.float64]) -> f
     patch = _patch(pixels, middle, half_width, half_height)
     if min(patch.shape[:2]) < 8:
         return None
-    shrink = min(1.0, 0.15 / mm_per_px) if mm_per_px < 0.15 else 1.0
-    if mm_per_px < 0.15:
-        shrink = mm_per_px / 0.15
-        patch = cv2.resize(patch, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(patch, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    fine, coarse = (_gradient(cv2.GaussianBlur(grey, (0, 0), sigma)) for sigma in (1.0, 2.0))
+    shrink = min(mm_per_px / SHARPNESS_GRID_MM, 1.0)
+    grey = np.asarray(cv2.cvtColor(patch, cv2.COLOR_RGB2GRAY), dtype=np.float32)
+    if shrink < 1.0:
+        grey = np.asarray(
+            cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.float32
+        )
+    fine, coarse = (_gradient(grey, sigma) for sigma in (1.0, 2.0))
     strong = coarse >= max(float(np.percentile(coarse, 97)), 1.0)
     if not strong.any():
         return None
@@ -167,9 +166,11 @@ def edge_blur_mm(pixels: NDArray[np.uint8], points_px: NDArray[np.float64]) -> f
     return float(np.sqrt(max(variance, 0.0)) / shrink * mm_per_px)
 
 
-def _gradient(grey: NDArray[np.float32]) -> NDArray[np.float32]:
+def _gradient(grey: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
+    blurred = cv2.GaussianBlur(grey, (0, 0), sigma)
     return np.asarray(
-        cv2.magnitude(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
+        cv2.magnitude(cv2.Sobel(blurred, cv2.CV_32F, 1, 0), cv2.Sobel(blurred, cv2.CV_32F, 0, 1)),
+        dtype=np.float32,
     )
 
 

@@ -1,0 +1,1 @@
+"""Between photos and sessions: change, excursion, synkinesis signs."""

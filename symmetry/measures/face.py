@@ -13,7 +13,7 @@ from symmetry.geometry.irises import IrisPair
 from symmetry.landmarks import SIDES, Scheme, Side
 
 
-class NotMeasurable(Exception):  # noqa: N818 - a result, not a fault: becomes the reason for null
+class NotMeasurable(Exception):
     """A quantity cannot be measured in this photo; the message is the reason shown."""
 
 
@@ -47,7 +47,7 @@ class Face:
     folds_sought: bool = False
 
     def __getitem__(self, index: int) -> NDArray[np.float64]:
-        return self.points[index]
+        return np.asarray(self.points[index])
 
     def curve(self, indices: tuple[int, ...]) -> Curve:
         """The curve through landmarks ``indices``."""
@@ -97,7 +97,7 @@ class Face:
 
     def commissure(self, side: Side) -> NDArray[np.float64]:
         """Oral commissure (2,) mm."""
-        return self.points[self.scheme.side(side).oral_commissure]
+        return self[self.scheme.side(side).oral_commissure]
 
 
 def face_in_frame(

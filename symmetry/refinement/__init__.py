@@ -1,0 +1,1 @@
+"""From the detector's points to what the picture supports."""

@@ -21,6 +21,7 @@ import ipaddress
 import os
 import platform
 import queue
+import re
 import select
 import signal
 import socket
@@ -52,12 +53,21 @@ _ALLOW, _NOTIFY, _ERRNO = 0x7FFF0000, 0x7FC00000, 0x00050000
 _NEW_LISTENER, _WAIT_KILLABLE = 1 << 3, 1 << 5
 _NOTIFICATION, _ANSWER = struct.Struct("=QIIiIQ6Q"), struct.Struct("=QqiI")
 _RECEIVE, _SEND, _IS_VALID = 0xC0502100, 0xC0182101, 0x40082102
-_AF_UNSPEC, _AF_UNIX, _AF_INET, _AF_INET6, _AF_NETLINK, _AF_PACKET, _AF_XDP = 0, 1, 2, 10, 16, 17, 44
+_FAMILIES = {
+    0: "AF_UNSPEC",
+    1: "AF_UNIX",
+    2: "AF_INET",
+    10: "AF_INET6",
+    16: "AF_NETLINK",
+    (_AF_PACKET := 17): "AF_PACKET",
+    (_AF_XDP := 44): "AF_XDP",
+}
 
-# Local services that would act for the program, out of sight: refused, so that the C library does
-# the work itself, in sight. Only those that do nothing but look names up count as leaving; the
-# others are asked for user names, too.
-_DELEGATES = {"systemd/resolve": True, "avahi": True, "nscd": False, "/sss/": False, "bus": False}
+# Local services that would act for the program, out of sight. They are refused, so that the C
+# library does the work itself, in sight. Only the first do nothing but look up hosts and count as
+# leaving; the others are asked for user names, for instance.
+_RESOLVERS = re.compile(r"systemd/resolve|avahi")
+_DELEGATES = re.compile(r"nscd|/sss/|dbus|/bus$")
 
 
 @dataclass(frozen=True)
@@ -113,10 +123,8 @@ def recorder_level() -> str:
     return "python" if missing else "kernel"
 
 
-def _leaves(host: str, port: object = 0) -> bool:
-    """Tell whether traffic to `host` and `port` leaves this machine."""
-    import ipaddress  # noqa: PLC0415  (this source is also copied into the hook)
-
+def _leaves(host: str, port: object = 0, *, lookup: bool = False) -> bool:
+    """Tell whether traffic to `host` and `port`, or the `lookup` of `host`, asks elsewhere."""
     if port in (53, 853):  # A name server on this machine passes the question on.
         return True
     if host in ("", "localhost"):
@@ -124,9 +132,9 @@ def _leaves(host: str, port: object = 0) -> bool:
     try:
         address: Any = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
-        return True  # A name, for which somebody must be asked.
+        return True  # A name: somebody must be asked for it.
     address = getattr(address, "ipv4_mapped", None) or address
-    return not (address.is_loopback or address.is_unspecified)
+    return not (lookup or address.is_loopback or address.is_unspecified)
 
 
 def _endpoint(host: str, port: object) -> str:
@@ -135,17 +143,10 @@ def _endpoint(host: str, port: object) -> str:
 
 
 def _audit(log: str, refuse: bool) -> None:
-    """Append this interpreter's uses of the network to `log`, in the fields of `Attempt`.
-
-    The source of this function is copied into a ``sitecustomize`` module, hence its own imports,
-    which are few lest they change what the program does.
-    """
-    import os  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
-    lookups = {"socket.getaddrinfo", "socket.gethostbyname"}
-    reverse = {"socket.gethostbyaddr", "socket.getnameinfo"}
-    traffic = {"socket.connect", "socket.sendto", "socket.sendmsg"}
+    """Append this interpreter's uses of the network to `log`, as the fields of `Attempt`."""
+    lookups = ("socket.getaddrinfo", "socket.gethostbyname")
+    reverse = ("socket.gethostbyaddr", "socket.getnameinfo")
+    traffic = ("socket.connect", "socket.sendto", "socket.sendmsg")
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
         if event in traffic:
@@ -157,21 +158,19 @@ def _audit(log: str, refuse: bool) -> None:
         elif event in lookups or event in reverse:
             host = args[0][0] if isinstance(args[0], tuple) else args[0]
             host = host.decode("ascii", "replace") if isinstance(host, bytes) else host or ""
-            if event in lookups and not host.strip("0123456789abcdefABCDEF.:"):
-                return  # A numeric address needs no looking up.
-            family, destination, leaves = "", host, _leaves(host)
+            family, destination = "", host
+            leaves = _leaves(host, lookup=event in lookups)
+            if not leaves:
+                return  # What is numeric or local needs no looking up.
         else:
             return
-        process = f"{os.path.basename(sys.executable)} ({os.getpid()})"
+        process = f"{os.path.basename(sys.executable or 'python')} ({os.getpid()})"
         line = repr((event, family, destination, process, leaves)) + "\n"
         # One write in append mode: lines of different processes do not mix.
-        file = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        file = os.open(log, os.O_WRONLY | os.O_APPEND)
         os.write(file, line.encode())
         os.close(file)
         if leaves and refuse:
-            import errno  # noqa: PLC0415
-            import socket  # noqa: PLC0415
-
             if event in traffic:
                 raise OSError(errno.ENETUNREACH, "refused by the recorder")
             raise socket.gaierror(socket.EAI_AGAIN, "refused by the recorder")
@@ -179,49 +178,51 @@ def _audit(log: str, refuse: bool) -> None:
     sys.addaudithook(hook)
 
 
+def _hook_module(log: Path, refuse: bool) -> str:
+    """Write the ``sitecustomize`` module that brings the hook into every Python process."""
+    # These functions rather than this module: an observed program should import little more.
+    source = "\n".join(inspect.getsource(part) for part in (_leaves, _endpoint, _audit))
+    imports = "from __future__ import annotations\nimport errno, ipaddress, os, socket, sys\n"
+    return f"{imports}{source}\n_audit({str(log)!r}, {refuse})\n"
+
+
+_Step = tuple[int, int, int, int]
+"""One instruction of the filter: code, jump if true, jump if false, operand."""
+
+
 def _filter_program(machine: str) -> bytes:
     """Assemble the seccomp filter: notify about calls that name a destination, allow the rest."""
 
-    def load(offset: int) -> tuple[int, int, int, int]:
+    def load(offset: int) -> _Step:
         return (0x20, 0, 0, offset)
 
-    def give(action: int) -> tuple[int, int, int, int]:
+    def give(action: int) -> _Step:
         return (0x06, 0, 0, action)
 
-    def when(value: int, *body: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
+    def when(value: int, *body: _Step) -> list[_Step]:
         return [(0x15, 0, len(body), value), *body]
 
-    def unless(value: int, *body: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
+    def unless(value: int, *body: _Step) -> list[_Step]:
         return [(0x15, len(body), 0, value), *body]
 
+    notify = give(_NOTIFY)
     number = {name: nr for nr, name in _CALLS[machine].items()}
+    # Both halves of the pointer to the destination: there is none on a connected socket.
+    has_destination = [load(48), *unless(0, notify), load(52), *unless(0, notify), give(_ALLOW)]
+    # Raw frames need neither connection nor destination: their very sockets are refused.
+    is_raw = [load(16), *when(_AF_PACKET, notify), *when(_AF_XDP, notify), give(_ALLOW)]
     steps = [
-        load(4),  # Calls of another architecture (32 bit, x32) have other numbers: notify.
-        *unless(_ARCH[machine], give(_NOTIFY)),
+        load(4),
+        *unless(_ARCH[machine], notify),  # 32-bit calls have other numbers,
         load(0),
-        (0x35, 0, 1, 0x40000000),
-        give(_NOTIFY),
-        # Its requests would bypass the filter. Programs have to cope without it.
+        *[(0x35, 0, 1, 0x40000000), notify],  # and so have those of x32.
+        # Requests through io_uring would bypass the filter. Programs have to cope without it.
         *when(_IO_URING_SETUP, give(_ERRNO | errno.ENOSYS)),
-        *when(number["connect"], give(_NOTIFY)),
-        *when(number["sendmsg"], give(_NOTIFY)),
-        *when(number["sendmmsg"], give(_NOTIFY)),
-        # Both halves of the pointer to the destination; none on a connected socket.
-        *when(
-            number["sendto"],
-            load(48),
-            *unless(0, give(_NOTIFY)),
-            load(52),
-            *unless(0, give(_NOTIFY)),
-            give(_ALLOW),
-        ),
-        # Raw frames need neither connection nor destination: their sockets are refused.
-        *when(
-            number["socket"],
-            load(16),
-            *when(_AF_PACKET, give(_NOTIFY)),
-            *when(_AF_XDP, give(_NOTIFY)),
-        ),
+        *when(number["connect"], notify),
+        *when(number["sendmsg"], notify),
+        *when(number["sendmmsg"], notify),
+        *when(number["sendto"], *has_destination),
+        *when(number["socket"], *is_raw),
         give(_ALLOW),
     ]
     return b"".join(struct.pack("HBBI", *step) for step in steps)
@@ -257,7 +258,7 @@ def _launch(channel: socket.socket, argv: Sequence[str]) -> None:
     channel.set_inheritable(False)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it and exec would keep that.
     try:
-        os.execvp(argv[0], argv)
+        os.execvp(argv[0], list(argv))
     except OSError as error:
         sys.exit(f"{argv[0]}: {error.strerror}")
 
@@ -337,27 +338,28 @@ def _judge(call: str | None, raw: bytes) -> tuple[str, str, bool, int] | None:
     """
     if call is None:
         return ("unknown", "unknown", True, errno.ENOSYS)
-    family = int.from_bytes(raw[:2], sys.byteorder)
-    if family == _AF_UNSPEC and call != "connect":
-        family = _AF_INET  # UDP takes an unspecified family for IPv4; connect dissolves.
-    if family in (_AF_UNSPEC, _AF_NETLINK):  # The latter talks to the kernel only.
+    number = int.from_bytes(raw[:2], sys.byteorder)
+    family = _FAMILIES.get(number, f"family {number}")
+    if family == "AF_UNSPEC" and call != "connect":
+        family = "AF_INET"  # UDP takes an unspecified family for IPv4; connect would disconnect.
+    if family in ("AF_UNSPEC", "AF_NETLINK"):  # The latter talks to the kernel only.
         return None
-    if family == _AF_UNIX:
-        path = raw[2:].replace(b"\0", b"@", 1) if raw[2:3] == b"\0" else raw[2:].split(b"\0")[0]
-        text = path.decode(errors="replace")
-        for service, leaves in _DELEGATES.items():
-            if service in text:
-                return ("AF_UNIX", text, leaves, errno.ECONNREFUSED)
-        return None
-    if family not in (_AF_INET, _AF_INET6):
-        name = {_AF_PACKET: "AF_PACKET", _AF_XDP: "AF_XDP"}.get(family, f"family {family}")
-        return (name, raw[2:].hex(), True, errno.ENETUNREACH)
+    if family == "AF_UNIX":
+        abstract = raw[2:3] == b"\0"
+        path = (b"@" + raw[3:] if abstract else raw[2:].split(b"\0")[0]).decode(errors="replace")
+        resolver = _RESOLVERS.search(path) is not None
+        if not resolver and not _DELEGATES.search(path):
+            return None
+        return (family, path, resolver, errno.ECONNREFUSED)
+    if family == "AF_INET":
+        host = str(ipaddress.IPv4Address(raw[4:8]))
+    elif family == "AF_INET6":
+        host = str(ipaddress.IPv6Address(raw[8:24]))
+    else:
+        return (family, raw[2:].hex(), True, errno.ENETUNREACH)
     port = int.from_bytes(raw[2:4], "big")
-    inet = family == _AF_INET
-    host = str(ipaddress.IPv4Address(raw[4:8]) if inet else ipaddress.IPv6Address(raw[8:24]))
     leaves = _leaves(host, port)
-    refusal = errno.ENETUNREACH if leaves else 0
-    return ("AF_INET" if inet else "AF_INET6", _endpoint(host, port), leaves, refusal)
+    return (family, _endpoint(host, port), leaves, errno.ENETUNREACH if leaves else 0)
 
 
 def _process(pid: int) -> str:
@@ -391,7 +393,9 @@ class Recording:
         return (*seen, *(self.supervisor.attempts if self.supervisor else ()))
 
 
-def _start(argv: Sequence[str], level: str, **options: Any) -> tuple[Any, _Supervisor | None]:
+def _start(
+    argv: Sequence[str], level: str, **options: Any
+) -> tuple[subprocess.Popen[bytes], _Supervisor | None]:
     """Start the program, under the filter at the level ``"kernel"``."""
     if level != "kernel":
         return subprocess.Popen(list(argv), **options), None
@@ -399,15 +403,14 @@ def _start(argv: Sequence[str], level: str, **options: Any) -> tuple[Any, _Super
     with ours, theirs:
         # -I -S: the launcher itself runs without the audit hook, the program after it with it.
         launcher = [sys.executable, "-I", "-S", str(Path(__file__).resolve())]
-        channel = theirs.fileno()
-        command = [*launcher, str(channel), *argv]
-        process = subprocess.Popen(command, pass_fds=(channel,), **options)
+        command = [*launcher, str(theirs.fileno()), *argv]
+        process = subprocess.Popen(command, pass_fds=(theirs.fileno(),), **options)
         theirs.close()
-        ours.settimeout(20)
-        _, listeners, _, _ = socket.recv_fds(ours, 1, 1)
-    if not listeners:
+        listeners = socket.recv_fds(ours, 1, 1, socket.MSG_CMSG_CLOEXEC)[1]
+    if not listeners:  # Louder than going on with the lesser level.
+        process.kill()
         process.wait()
-        raise RuntimeError("the recorder could not be started: " + options["stderr"].name)
+        raise RuntimeError(f"no recorder: {Path(options['stderr'].name).read_text()}")
     supervisor = _Supervisor(listeners[0])
     supervisor.start()
     return process, supervisor
@@ -450,7 +453,8 @@ def recorded(
         The program and its arguments.
     env
         Its environment instead of this process's. Proxy settings are taken out: through a proxy
-        on this machine everything would look local. ``PYTHONPATH`` gets the audit hook.
+        on this machine everything would look local. ``PYTHONPATH`` gets the audit hook, a
+        ``sitecustomize`` that hides any other one.
     cwd
         Its working directory.
     level
@@ -466,17 +470,13 @@ def recorded(
         folder = Path(name)
         log = folder / "audit"
         log.touch()
-        source = "\n".join(inspect.getsource(part) for part in (_leaves, _endpoint, _audit))
         (folder / "hook").mkdir()
-        (folder / "hook" / "sitecustomize.py").write_text(
-            "from __future__ import annotations\n"
-            f"{source}\n_audit({str(log)!r}, {level != 'kernel'})\n",
-            encoding="utf-8",
-        )
+        module = _hook_module(log, refuse=level != "kernel")
+        (folder / "hook" / "sitecustomize.py").write_text(module, encoding="utf-8")
         given = os.environ if env is None else env
         child = {key: value for key, value in given.items() if not key.lower().endswith("_proxy")}
-        paths = [str(folder / "hook"), child.get("PYTHONPATH", "")]
-        child["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+        paths = filter(None, [str(folder / "hook"), child.get("PYTHONPATH")])
+        child["PYTHONPATH"] = os.pathsep.join(paths)
         with open(folder / "stdout", "wb") as stdout, open(folder / "stderr", "wb") as stderr:
             process, supervisor = _start(
                 argv,

@@ -1,0 +1,173 @@
+"""The result of assessing one photo. Knows numbers only: no pixels, files or detector."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from symmetry.errors import InvalidLandmarks
+from symmetry.geometry.frame import Frame, Reference
+from symmetry.geometry.pose import Pose
+from symmetry.geometry.scale import Scale
+from symmetry.imaging.quality import Quality
+from symmetry.landmarks import Side
+from symmetry.measurement import Measurement, measure_points, set_up
+from symmetry.measures.evaluate import MeasureResult
+from symmetry.measures.scores import Scores
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True)
+class ImageInfo:
+    """The photo an assessment was made from."""
+
+    width: int
+    height: int
+    sha256: str
+    mirrored: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Landmarks:
+    """Landmarks in px of the upright picture, x right and y down, integers at pixel centres.
+
+    ``detector`` as found, ``refined`` as measured, both (478, 2); ``corrected`` lists the
+    indices moved by hand.
+    """
+
+    detector: NDArray[np.float64]
+    refined: NDArray[np.float64]
+    corrected: tuple[int, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ``landmarks`` block of the JSON, to a ten-thousandth of a pixel."""
+        return {
+            "detector": np.round(self.detector, 4).tolist(),
+            "refined": np.round(self.refined, 4).tolist(),
+            "corrected": list(self.corrected),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """Everything measured in one photo, and how it was obtained."""
+
+    software: Mapping[str, Any]
+    image: ImageInfo
+    expression: str
+    quality: Quality
+    pose: Pose
+    landmarks: Landmarks
+    measurement: Measurement
+    blendshapes: Mapping[str, float]
+    nasolabial_folds_px: Mapping[Side, NDArray[np.float64]]
+    hvid_mm: float
+    mm_per_px: float | None = None
+    schema_version: str = field(default=SCHEMA_VERSION)
+
+    @property
+    def scale(self) -> Scale:
+        """Millimetres per pixel and their origin."""
+        return self.measurement.setting.scale
+
+    @property
+    def frame(self) -> Frame:
+        """The face frame in the picture."""
+        return self.measurement.setting.frame
+
+    @property
+    def measures(self) -> tuple[MeasureResult, ...]:
+        """Every measure, in the order of the registry."""
+        return self.measurement.measures
+
+    @property
+    def scores(self) -> Scores:
+        """All scores."""
+        return self.measurement.scores
+
+    def measure(self, name: str) -> MeasureResult:
+        """The measure called ``name``; KeyError if there is none."""
+        return self.measurement.measure(name)
+
+    def with_corrections(self, moves: Mapping[int, ArrayLike]) -> "Assessment":
+        """A new assessment with landmarks moved by hand.
+
+        Parameters
+        ----------
+        moves
+            New place (x, y) px of each landmark index. Earlier corrections stay.
+
+        Raises
+        ------
+        InvalidLandmarks
+            If an index does not exist, or a place is not two finite numbers.
+        """
+        points = self.landmarks.refined.copy()
+        for index, place in moves.items():
+            target = np.asarray(place, dtype=np.float64)
+            if not 0 <= index < len(points):
+                raise InvalidLandmarks(
+                    f"Landmark {index} does not exist; expected 0 to {len(points) - 1}."
+                )
+            if target.shape != (2,) or not np.isfinite(target).all():
+                raise InvalidLandmarks(
+                    f"Landmark {index} needs a place (x, y) of two finite numbers, got {place!r}."
+                )
+            points[index] = target
+        return replace(
+            self,
+            landmarks=replace(
+                self.landmarks,
+                refined=points,
+                corrected=tuple(sorted({*self.landmarks.corrected, *moves})),
+            ),
+            measurement=self._measured(points),
+        )
+
+    def measured_from(self, reference: Reference) -> Measurement:
+        """The measures in the frame of the irises or of the canthi.
+
+        Two photos whose frames have different references are compared in that of the canthi,
+        which every photo has.
+        """
+        if reference == self.frame.reference:
+            return self.measurement
+        return self._measured(self.landmarks.refined, reference)
+
+    def _measured(
+        self, points: NDArray[np.float64], reference: Reference | None = None
+    ) -> Measurement:
+        scheme = self.measurement.scheme
+        setting = set_up(
+            points,
+            scheme,
+            hvid_mm=self.hvid_mm,
+            mm_per_px=self.mm_per_px,
+            carried_scale=self.scale if self.scale.method == "rest_photo" else None,
+            reference=reference,
+        )
+        return measure_points(
+            points,
+            scheme,
+            setting,
+            yaw_deg=self.pose.yaw_deg,
+            folds_px=self.nasolabial_folds_px,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The assessment as plain data, ready for JSON: the public contract's keys."""
+        return {
+            "schema_version": self.schema_version,
+            "software": dict(self.software),
+            "image": asdict(self.image),
+            "expression": self.expression,
+            "quality": self.quality.to_dict(),
+            "pose": asdict(self.pose),
+            **self.measurement.setting.to_dict(),
+            "landmarks": self.landmarks.to_dict(),
+            "measures": [result.to_dict() for result in self.measures],
+            "scores": self.scores.to_dict(),
+        }

@@ -1,0 +1,135 @@
+"""Whether two photos are alike enough for a change to be the face's own."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from symmetry.assessment import Assessment
+
+PITCH_DEG = 3.0
+YAW_DEG = 3.0
+CANTHAL_SHARE = 0.04
+IRIS_PX_RATIO = 1.6
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Something other than the face that may explain a change."""
+
+    code: str
+    message: str
+
+
+def cautions(before: Assessment, after: Assessment) -> tuple[Caution, ...]:
+    """What differs between two photos enough to explain a change.
+
+    The pitch limit follows from the pose study in docs/measures.md: five degrees move a brow by
+    1 mm on both sides without any change of the face.
+    """
+    found = [
+        *_pose(before, after),
+        *_scale(before, after),
+        *_method(before, after),
+        *_quality("before", before),
+        *_quality("after", after),
+    ]
+    return tuple(found)
+
+
+def _pose(before: Assessment, after: Assessment) -> list[Caution]:
+    pitch = after.pose.pitch_deg - before.pose.pitch_deg
+    yaw = after.pose.yaw_deg - before.pose.yaw_deg
+    found = []
+    if abs(pitch) > PITCH_DEG:
+        found.append(
+            Caution(
+                "pitch",
+                f"The chin is {abs(pitch):.1f}° {'higher' if pitch > 0 else 'lower'} after than "
+                "before: heights of brow and mouth may have changed by the pose alone.",
+            )
+        )
+    if abs(yaw) > YAW_DEG:
+        found.append(
+            Caution(
+                "yaw",
+                f"The head is turned {abs(yaw):.1f}° further to the patient's "
+                f"{'left' if yaw > 0 else 'right'} after than before: widths and midline "
+                "measures may have changed by the pose alone.",
+            )
+        )
+    return found
+
+
+def _scale(before: Assessment, after: Assessment) -> list[Caution]:
+    found = []
+    if before.hvid_mm != after.hvid_mm:
+        found.append(
+            Caution(
+                "hvid",
+                f"The iris diameter was set to {before.hvid_mm:g} mm before and "
+                f"{after.hvid_mm:g} mm after: use one value for one patient.",
+            )
+        )
+    widths = [_canthal_distance_mm(photo) for photo in (before, after)]
+    if widths[0] and widths[1]:
+        share = widths[1] / widths[0] - 1
+        if abs(share) > CANTHAL_SHARE:
+            found.append(
+                Caution(
+                    "scale",
+                    f"The distance between the outer canthi, which does not change, reads "
+                    f"{abs(share):.0%} {'more' if share > 0 else 'less'} after than before: the "
+                    "scale of one photo is off, or the camera was at another distance.",
+                )
+            )
+    irises = [photo.measurement.setting.irises.visible_diameter_px for photo in (before, after)]
+    if irises[0] and irises[1] and max(irises) > IRIS_PX_RATIO * min(irises):  # type: ignore[type-var, operator]
+        found.append(
+            Caution(
+                "resolution",
+                "One photo shows the face much larger than the other: its points are placed more "
+                "finely.",
+            )
+        )
+    return found
+
+
+def _canthal_distance_mm(photo: Assessment) -> float | None:
+    if photo.scale.mm_per_px is None:
+        return None
+    scheme = photo.measurement.scheme
+    points = photo.landmarks.refined
+    across = points[scheme.left.outer_canthus] - points[scheme.right.outer_canthus]
+    return float(np.hypot(*across)) * photo.scale.mm_per_px
+
+
+def _method(before: Assessment, after: Assessment) -> list[Caution]:
+    found = []
+    if before.frame.reference != after.frame.reference:
+        found.append(
+            Caution(
+                "frame",
+                "An iris is hidden in one of the photos, so both are measured from the canthi.",
+            )
+        )
+    if dict(before.software) != dict(after.software):
+        found.append(
+            Caution(
+                "software",
+                "The photos were assessed with different versions: assess both with the same.",
+            )
+        )
+    return found
+
+
+def _quality(when: str, photo: Assessment) -> list[Caution]:
+    failed = [check.name.replace("_", " ") for check in photo.quality.checks if not check.passed]
+    if not failed:
+        return []
+    return [
+        Caution(
+            f"quality_{when}",
+            f"The photo {when} does not pass {len(failed)} of "
+            f"{len(photo.quality.checks)} quality checks: {', '.join(failed)}.",
+        )
+    ]

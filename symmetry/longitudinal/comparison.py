@@ -1,0 +1,337 @@
+"""What changed between two photos, or between two sessions."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, overload
+
+from symmetry.assessment import Assessment
+from symmetry.clinical.thresholds import PERCEPTION_THRESHOLDS_MM
+from symmetry.errors import NotComparable
+from symmetry.landmarks import Side
+from symmetry.longitudinal.comparability import Caution, cautions
+from symmetry.longitudinal.excursion import (
+    Excursion,
+    ExcursionChange,
+    excursion_changes,
+    excursions,
+)
+from symmetry.longitudinal.synkinesis import SynkinesisChange, SynkinesisSign, sign_changes, signs
+from symmetry.measures.evaluate import MeasureResult
+from symmetry.measures.uncertainty import in_quadrature
+
+Session = Mapping[str, Assessment]
+
+
+@dataclass(frozen=True)
+class MeasureChange:
+    """Change of one measure, after - before.
+
+    ``difference`` is the change of left - right (of the value for a midline measure),
+    ``asymmetry`` that of its size. ``uncertainty_95`` belongs to ``difference``: the half-widths
+    of both photos in quadrature. ``exceeds_measurement_error`` says whether ``difference`` is
+    larger than that, ``exceeds_perception_threshold`` whether it is larger than the published
+    one; None where there is none.
+    """
+
+    before: MeasureResult
+    after: MeasureResult
+    left: float | None
+    right: float | None
+    difference: float | None
+    asymmetry: float | None
+    uncertainty_95: float | None
+    exceeds_measurement_error: bool | None
+    perception_threshold: float | None
+    exceeds_perception_threshold: bool | None
+    reason: str | None
+
+    @property
+    def name(self) -> str:
+        """Name of the measure."""
+        return self.after.name
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row of the JSON."""
+        return {
+            "name": self.after.name,
+            "region": self.after.region,
+            "unit": self.after.unit,
+            "before": _reading(self.before),
+            "after": _reading(self.after),
+            "change": {
+                "left": self.left,
+                "right": self.right,
+                "difference": self.difference,
+                "asymmetry": self.asymmetry,
+                "uncertainty_95": self.uncertainty_95,
+            },
+            "exceeds_measurement_error": self.exceeds_measurement_error,
+            "perception_threshold": self.perception_threshold,
+            "exceeds_perception_threshold": self.exceeds_perception_threshold,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True)
+class ScoreChange:
+    """Change of one score, after - before, with its half-width."""
+
+    name: str
+    before: float | None
+    after: float | None
+    change: float | None
+    uncertainty_95: float | None
+    exceeds_measurement_error: bool | None
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two photos of one patient, compared."""
+
+    before: Assessment
+    after: Assessment
+    cautions: tuple[Caution, ...]
+    measures: tuple[MeasureChange, ...]
+    scores: tuple[ScoreChange, ...]
+
+    def measure(self, name: str) -> MeasureChange:
+        """The change of the measure called ``name``; KeyError if there is none."""
+        for change in self.measures:
+            if change.name == name:
+                return change
+        raise KeyError(name)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return {
+            "schema_version": self.after.schema_version,
+            "kind": "photos",
+            "expression": _expressions(self.before, self.after),
+            **self.changes_to_dict(),
+            "before": self.before.to_dict(),
+            "after": self.after.to_dict(),
+        }
+
+    def changes_to_dict(self) -> dict[str, Any]:
+        """The changes without the two assessments."""
+        return {
+            "warnings": [asdict(caution) for caution in self.cautions],
+            "measures": [change.to_dict() for change in self.measures],
+            "scores": [asdict(change) for change in self.scores],
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class SessionComparison:
+    """Two sessions of one patient, compared expression by expression."""
+
+    before: Session
+    after: Session
+    affected_side: Side | None
+    photos: Mapping[str, Comparison]
+    missing_before: tuple[str, ...]
+    missing_after: tuple[str, ...]
+    excursions_before: tuple[Excursion, ...]
+    excursions_after: tuple[Excursion, ...]
+    excursion_changes: tuple[ExcursionChange, ...]
+    synkinesis_before: tuple[SynkinesisSign, ...]
+    synkinesis_after: tuple[SynkinesisSign, ...]
+    synkinesis_changes: tuple[SynkinesisChange, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        some = next(iter(self.after.values()))
+        return {
+            "schema_version": some.schema_version,
+            "kind": "sessions",
+            "affected_side": self.affected_side,
+            "missing": {"before": list(self.missing_before), "after": list(self.missing_after)},
+            "expressions": {
+                name: comparison.changes_to_dict() for name, comparison in self.photos.items()
+            },
+            "excursions": {
+                "before": [excursion.to_dict() for excursion in self.excursions_before],
+                "after": [excursion.to_dict() for excursion in self.excursions_after],
+                "change": [asdict(change) for change in self.excursion_changes],
+            },
+            "synkinesis": {
+                "before": [sign.to_dict() for sign in self.synkinesis_before],
+                "after": [sign.to_dict() for sign in self.synkinesis_after],
+                "change": [asdict(change) for change in self.synkinesis_changes],
+            },
+            "before": {name: photo.to_dict() for name, photo in self.before.items()},
+            "after": {name: photo.to_dict() for name, photo in self.after.items()},
+        }
+
+
+@overload
+def compare(
+    before: Assessment,
+    after: Assessment,
+    *,
+    affected_side: Side | None = ...,
+    allow_different_expressions: bool = ...,
+) -> Comparison: ...
+@overload
+def compare(
+    before: Session,
+    after: Session,
+    *,
+    affected_side: Side | None = ...,
+    allow_different_expressions: bool = ...,
+) -> SessionComparison: ...
+def compare(
+    before: Assessment | Session,
+    after: Assessment | Session,
+    *,
+    affected_side: Side | None = None,
+    allow_different_expressions: bool = False,
+) -> Comparison | SessionComparison:
+    """Compare two assessments, or two sessions.
+
+    Parameters
+    ----------
+    before, after
+        Two assessments, or two sessions as ``{expression: assessment}``. Expressions that only
+        one session has are named and left out.
+    affected_side
+        The patient's affected side, where known: adds its ratio to the other side.
+    allow_different_expressions
+        Compare two photos although they show different expressions.
+
+    Raises
+    ------
+    NotComparable
+        If the two are of different kinds, show different expressions, or share none.
+    """
+    if affected_side not in (None, "left", "right"):
+        raise NotComparable(
+            f"affected_side must be 'left', 'right' or None, got {affected_side!r}."
+        )
+    if isinstance(before, Assessment) and isinstance(after, Assessment):
+        return _compare_photos(before, after, allow_different_expressions)
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return _compare_sessions(before, after, affected_side)
+    raise NotComparable(
+        "Expected two assessments, or two sessions {expression: assessment}, got "
+        f"{type(before).__name__} and {type(after).__name__}."
+    )
+
+
+def _compare_photos(
+    before: Assessment, after: Assessment, allow_different_expressions: bool
+) -> Comparison:
+    if before.expression != after.expression and not allow_different_expressions:
+        raise NotComparable(
+            f"The photos show different expressions, {before.expression} and {after.expression}, "
+            "so a change would be the expression's own. Choose two photos of one expression, or "
+            "allow different expressions explicitly."
+        )
+    if before.frame.reference == after.frame.reference:
+        first, second = before.measurement, after.measurement
+    else:
+        first, second = before.measured_from("canthi"), after.measured_from("canthi")
+    return Comparison(
+        before=before,
+        after=after,
+        cautions=cautions(before, after),
+        measures=tuple(
+            _measure_change(b, a) for b, a in zip(first.measures, second.measures, strict=True)
+        ),
+        scores=tuple(
+            _score_change(
+                name,
+                (first.scores.values[name], first.scores.uncertainty_95[name]),
+                (second.scores.values[name], second.scores.uncertainty_95[name]),
+            )
+            for name in after.scores.values
+        ),
+    )
+
+
+def _compare_sessions(
+    before: Session, after: Session, affected_side: Side | None
+) -> SessionComparison:
+    for session in (before, after):
+        for name, photo in session.items():
+            if photo.expression != name:
+                raise NotComparable(
+                    f"The session names a photo {name}, but it was assessed as "
+                    f"{photo.expression}; assess it with expression={name!r}."
+                )
+    common = [name for name in after if name in before]
+    if not common:
+        raise NotComparable(
+            "The two sessions share no expression: before has "
+            f"{', '.join(before) or 'none'}, after has {', '.join(after) or 'none'}."
+        )
+    excursions_before = excursions(before, affected_side)
+    excursions_after = excursions(after, affected_side)
+    signs_before, signs_after = signs(before), signs(after)
+    return SessionComparison(
+        before=before,
+        after=after,
+        affected_side=affected_side,
+        photos={name: _compare_photos(before[name], after[name], False) for name in common},
+        missing_before=tuple(name for name in after if name not in before),
+        missing_after=tuple(name for name in before if name not in after),
+        excursions_before=excursions_before,
+        excursions_after=excursions_after,
+        excursion_changes=excursion_changes(excursions_before, excursions_after),
+        synkinesis_before=signs_before,
+        synkinesis_after=signs_after,
+        synkinesis_changes=sign_changes(signs_before, signs_after),
+    )
+
+
+def _measure_change(before: MeasureResult, after: MeasureResult) -> MeasureChange:
+    difference = _minus(after.signed, before.signed)
+    half_width = in_quadrature(before.uncertainty_95, after.uncertainty_95)
+    threshold = PERCEPTION_THRESHOLDS_MM.get(after.name)
+    reasons = [
+        f"{when}: {result.reason}"
+        for when, result in (("Before", before), ("After", after))
+        if result.reason
+    ]
+    return MeasureChange(
+        before=before,
+        after=after,
+        left=_minus(after.left, before.left),
+        right=_minus(after.right, before.right),
+        difference=difference,
+        asymmetry=_minus(after.asymmetry, before.asymmetry),
+        uncertainty_95=None if difference is None else half_width,
+        exceeds_measurement_error=_exceeds(difference, half_width),
+        perception_threshold=threshold,
+        exceeds_perception_threshold=_exceeds(difference, threshold),
+        reason=" ".join(reasons) or None,
+    )
+
+
+def _score_change(
+    name: str,
+    before: tuple[float | None, float | None],
+    after: tuple[float | None, float | None],
+) -> ScoreChange:
+    change = _minus(after[0], before[0])
+    half_width = in_quadrature(before[1], after[1])
+    return ScoreChange(name, before[0], after[0], change, half_width, _exceeds(change, half_width))
+
+
+def _minus(after: float | None, before: float | None) -> float | None:
+    return None if after is None or before is None else after - before
+
+
+def _exceeds(change: float | None, limit: float | None) -> bool | None:
+    return None if change is None or limit is None else abs(change) > limit
+
+
+def _reading(result: MeasureResult) -> dict[str, Any]:
+    row = result.to_dict()
+    return {key: row[key] for key in row if key not in ("name", "region", "unit")}
+
+
+def _expressions(before: Assessment, after: Assessment) -> str | list[str]:
+    if before.expression == after.expression:
+        return after.expression
+    return [before.expression, after.expression]

@@ -1,0 +1,223 @@
+"""Measures and scores from landmarks alone, whoever placed them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from symmetry.errors import InvalidLandmarks
+from symmetry.geometry.frame import Frame, Reference, face_frame
+from symmetry.geometry.irises import IrisPair, find_irises
+from symmetry.geometry.procrustes import procrustes_asymmetry
+from symmetry.geometry.scale import DEFAULT_HVID_MM, Scale, photo_scale
+from symmetry.landmarks import SIDES, Scheme, Side, get_scheme
+from symmetry.measures.evaluate import MeasureResult, evaluate
+from symmetry.measures.face import face_in_frame
+from symmetry.measures.scores import Scores, score
+from symmetry.measures.uncertainty import PhotoErrors
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What measures are taken in: irises, face frame and scale of one photo."""
+
+    irises: IrisPair
+    frame: Frame
+    scale: Scale
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ``scale`` and ``frame`` blocks of the JSON."""
+        return {
+            "scale": {
+                "mm_per_px": self.scale.mm_per_px,
+                "method": self.scale.method,
+                "hvid_mm": self.scale.hvid_mm,
+                "relative_uncertainty_95": 1.96 * self.scale.relative_sd,
+            },
+            "frame": {
+                "reference": self.frame.reference,
+                "origin_px": list(self.frame.origin_px),
+                "x_axis_px": list(self.frame.x_axis_px),
+            },
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Measurement:
+    """Setting, measures and scores of one set of landmarks."""
+
+    scheme: Scheme
+    setting: Setting
+    measures: tuple[MeasureResult, ...]
+    scores: Scores
+
+    def measure(self, name: str) -> MeasureResult:
+        """The measure called ``name``; KeyError if there is none."""
+        for result in self.measures:
+            if result.name == name:
+                return result
+        raise KeyError(name)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON, in the words of an assessment's JSON."""
+        return {
+            "scheme": self.scheme.name,
+            **self.setting.to_dict(),
+            "measures": [result.to_dict() for result in self.measures],
+            "scores": self.scores.to_dict(),
+        }
+
+
+def measure(
+    points: ArrayLike,
+    scheme: str = "mediapipe478",
+    irises: Mapping[Side, tuple[float, float, float]] | None = None,
+    hvid_mm: float = DEFAULT_HVID_MM,
+    mm_per_px: float | None = None,
+) -> Measurement:
+    """Measures and scores from landmarks alone, without a picture.
+
+    Parameters
+    ----------
+    points : (478, 2) or (68, 2) float
+        Landmarks, px, x right and y down, in the order of the scheme. Further columns (depth)
+        are ignored.
+    scheme
+        ``"mediapipe478"`` or ``"dlib68"``.
+    irises
+        Circle (x, y, radius) px per patient's side, ``{"left": ..., "right": ...}``. Needed with
+        ``"dlib68"``, which has no irises; with ``"mediapipe478"`` it replaces the detector's.
+    hvid_mm
+        Horizontal visible iris diameter that gives the scale.
+    mm_per_px
+        A known scale, used instead.
+
+    Returns
+    -------
+    Measurement
+        What the scheme cannot give is None with a reason. The uncertainties are those of a
+        detector's points in a frontal photo.
+
+    Raises
+    ------
+    InvalidLandmarks, InvalidOption
+    """
+    chosen = get_scheme(scheme)
+    checked = check_points(points, chosen)
+    setting = set_up(
+        checked,
+        chosen,
+        irises=check_irises(irises, chosen),
+        hvid_mm=hvid_mm,
+        mm_per_px=mm_per_px,
+    )
+    return measure_points(checked, chosen, setting)
+
+
+def set_up(
+    points_px: NDArray[np.float64],
+    scheme: Scheme,
+    *,
+    irises: Mapping[Side, tuple[float, float, float]] | None = None,
+    hvid_mm: float = DEFAULT_HVID_MM,
+    mm_per_px: float | None = None,
+    carried_scale: Scale | None = None,
+    reference: Reference | None = None,
+) -> Setting:
+    """Irises, face frame and scale of checked landmarks (count, 2) px.
+
+    ``carried_scale`` is that of another photo of the session, used where an iris is hidden.
+    ``reference`` asks for a frame from the irises or the canthi.
+    """
+    pair = find_irises(points_px, scheme, irises)
+    carried = carried_scale if mm_per_px is None and not pair.both_visible else None
+    return Setting(
+        irises=pair,
+        frame=face_frame(points_px, scheme, pair, reference),
+        scale=carried or photo_scale(pair, hvid_mm, mm_per_px),
+    )
+
+
+def measure_points(
+    points_px: NDArray[np.float64],
+    scheme: Scheme,
+    setting: Setting,
+    *,
+    yaw_deg: float = 0.0,
+    folds_px: Mapping[Side, NDArray[np.float64]] | None = None,
+) -> Measurement:
+    """Measures and scores of checked landmarks (count, 2) px.
+
+    ``folds_px`` are the visible nasolabial folds, (n, 2) px per side, or None when no picture
+    was searched.
+    """
+    frame, scale = setting.frame, setting.scale
+    mm_per_px = scale.mm_per_px or 1.0
+    folds = (
+        None
+        if folds_px is None
+        else {side: frame.to_face(fold, mm_per_px) for side, fold in folds_px.items()}
+    )
+    face = face_in_frame(points_px, scheme, frame, setting.irises, mm_per_px, folds)
+    results = evaluate(face, scale, PhotoErrors(scale.relative_sd, yaw_deg))
+    asymmetry = procrustes_asymmetry(face.points, scheme.mirror)
+    return Measurement(scheme, setting, results, score(results, asymmetry))
+
+
+def check_points(points: ArrayLike, scheme: Scheme) -> NDArray[np.float64]:
+    """``points`` as (count, 2) float px.
+
+    Raises
+    ------
+    InvalidLandmarks
+        If the shape is another, a value is not finite, or both eyes have one position.
+    """
+    try:
+        array = np.asarray(points, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidLandmarks(
+            f"Expected landmarks as ({scheme.count}, 2) numbers, got {type(points).__name__}."
+        ) from None
+    if array.ndim != 2 or array.shape[0] != scheme.count or array.shape[1] not in (2, 3):
+        raise InvalidLandmarks(
+            f"Scheme {scheme.name} expects landmarks of shape ({scheme.count}, 2), "
+            f"got {array.shape}."
+        )
+    array = array[:, :2]
+    if not np.isfinite(array).all():
+        raise InvalidLandmarks("Landmarks must be finite numbers; some are NaN or infinite.")
+    outer = array[scheme.left.outer_canthus] - array[scheme.right.outer_canthus]
+    if not np.hypot(*outer) > 0:
+        raise InvalidLandmarks("The outer canthi of both eyes have the same position.")
+    return array
+
+
+def check_irises(
+    irises: Mapping[Side, tuple[float, float, float]] | None, scheme: Scheme
+) -> Mapping[Side, tuple[float, float, float]] | None:
+    """``irises`` if both are circles of positive radius.
+
+    Raises
+    ------
+    InvalidLandmarks
+        If one is missing or is no circle, or the scheme has none of its own.
+    """
+    if irises is None:
+        if scheme.left.iris_centre is None:
+            raise InvalidLandmarks(
+                f"Scheme {scheme.name} has no irises: give them as "
+                '{"left": (x, y, radius), "right": (x, y, radius)} in px.'
+            )
+        return None
+    for side in SIDES:
+        circle = irises.get(side)
+        if circle is None or len(circle) != 3 or not np.isfinite(circle).all() or circle[2] <= 0:
+            raise InvalidLandmarks(
+                f"The {side} iris must be (x, y, radius) in px with a positive radius, "
+                f"got {circle!r}."
+            )
+    if tuple(irises["left"][:2]) == tuple(irises["right"][:2]):
+        raise InvalidLandmarks("Both irises have the same centre.")
+    return irises

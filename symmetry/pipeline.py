@@ -1,0 +1,147 @@
+"""From a photo to an assessment."""
+
+import os
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symmetry.assessment import Assessment, ImageInfo, Landmarks
+from symmetry.clinical.expressions import get_expression
+from symmetry.detection import FaceChoice, find_face
+from symmetry.geometry.pose import pose_from_matrix
+from symmetry.geometry.scale import (
+    DEFAULT_HVID_MM,
+    Scale,
+    check_scale_options,
+    scale_from_rest_photo,
+)
+from symmetry.imaging.decode import Picture, decode
+from symmetry.imaging.quality import assess_quality
+from symmetry.landmarks import MEDIAPIPE478 as SCHEME
+from symmetry.landmarks import Side
+from symmetry.measurement import Setting, measure_points, set_up
+from symmetry.refinement.nasolabial_fold import trace_nasolabial_folds
+from symmetry.versions import software
+
+Photo = str | os.PathLike[str] | bytes | NDArray[np.uint8]
+
+
+def assess(
+    photo: Photo,
+    expression: str = "rest",
+    hvid_mm: float = DEFAULT_HVID_MM,
+    mm_per_px: float | None = None,
+    mirrored: bool = False,
+    *,
+    face: FaceChoice = "only",
+    rest: Assessment | None = None,
+) -> Assessment:
+    """Measure the symmetry of the face in one photo.
+
+    Parameters
+    ----------
+    photo
+        Path or bytes of a JPEG, PNG, WebP, TIFF or HEIC file, or an RGB array (height, width, 3)
+        of type uint8.
+    expression
+        What the photo shows: one of `symmetry.clinical.expressions.EXPRESSION_NAMES`.
+    hvid_mm
+        The patient's horizontal visible iris diameter, which gives the scale.
+    mm_per_px
+        A known scale, used instead.
+    mirrored
+        The photo is a mirror image, as many selfies are; this is undone before anything else.
+    face
+        ``"only"`` refuses a photo with several faces; ``"largest"`` measures the largest.
+    rest
+        Assessment of the rest photo of the same session. It lends its scale where an iris is
+        hidden, as in eye closure.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    UnreadableImage, NoFaceFound, SeveralFaces, FaceCutOff, InvalidOption, ModelMismatch
+        All of them `SymmetryError`, each saying what to do.
+    """
+    get_expression(expression)
+    check_scale_options(hvid_mm, mm_per_px)
+    return assess_picture(
+        decode(photo, mirrored=mirrored),
+        expression=expression,
+        hvid_mm=hvid_mm,
+        mm_per_px=mm_per_px,
+        face=face,
+        rest=rest,
+    )
+
+
+def assess_picture(
+    picture: Picture,
+    *,
+    expression: str = "rest",
+    hvid_mm: float = DEFAULT_HVID_MM,
+    mm_per_px: float | None = None,
+    face: FaceChoice = "only",
+    rest: Assessment | None = None,
+) -> Assessment:
+    """`assess` for a picture that is decoded already."""
+    found = find_face(picture.pixels, face)
+    detection = found.detection
+    points = np.ascontiguousarray(detection.points[:, :2])
+    pose = pose_from_matrix(detection.head_transform)
+    setting = set_up(
+        points,
+        SCHEME,
+        hvid_mm=hvid_mm,
+        mm_per_px=mm_per_px,
+        carried_scale=None if rest is None else _carried_scale(rest, points),
+    )
+    folds = _folds(picture.pixels, points, setting)
+    return Assessment(
+        software=software(),
+        image=ImageInfo(picture.width, picture.height, picture.sha256, picture.mirrored),
+        expression=expression,
+        quality=assess_quality(
+            picture.pixels,
+            points,
+            iris_px=setting.irises.visible_diameter_px,
+            pose=pose,
+            expression=expression,
+            blendshapes=detection.blendshapes,
+            faces=found.faces,
+        ),
+        pose=pose,
+        landmarks=Landmarks(detector=points, refined=points),
+        measurement=measure_points(points, SCHEME, setting, yaw_deg=pose.yaw_deg, folds_px=folds),
+        blendshapes=detection.blendshapes,
+        nasolabial_folds_px=folds,
+        hvid_mm=hvid_mm,
+        mm_per_px=mm_per_px,
+    )
+
+
+def _canthal_distance_px(points_px: NDArray[np.float64]) -> float:
+    across = points_px[SCHEME.left.outer_canthus] - points_px[SCHEME.right.outer_canthus]
+    return float(np.hypot(across[0], across[1]))
+
+
+def _carried_scale(rest: Assessment, points_px: NDArray[np.float64]) -> Scale:
+    return scale_from_rest_photo(
+        rest.scale,
+        _canthal_distance_px(rest.landmarks.refined),
+        _canthal_distance_px(points_px),
+    )
+
+
+def _folds(
+    pixels: NDArray[np.uint8], points_px: NDArray[np.float64], setting: Setting
+) -> dict[Side, NDArray[np.float64]]:
+    """Visible nasolabial folds in the picture, (n, 2) px per side."""
+    mm_per_px = setting.scale.mm_per_px
+    if mm_per_px is None:
+        return {}
+    traced = trace_nasolabial_folds(pixels, points_px, SCHEME, setting.frame, mm_per_px)
+    return {side: setting.frame.to_picture(fold, mm_per_px) for side, fold in traced.items()}
