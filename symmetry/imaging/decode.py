@@ -153,7 +153,7 @@ def _file_bytes(path: str) -> tuple[bytes, str]:
     """Content of a file, or what is wrong with it."""
     wanted = f"where a {ACCEPTED} picture is expected"
     try:
-        mode = os.stat(path).st_mode
+        mode = os.stat(path).st_mode  # noqa: PTH116 - an empty Path is the current directory
         if stat.S_ISDIR(mode):
             return b"", f"is a directory, {wanted}: choose a file in it"
         if not stat.S_ISREG(mode):

@@ -1,0 +1,103 @@
+"""Views of a photo: as it is, or turned upright and cut out in the face frame."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from symmetry.assessment import Assessment
+
+OUTER_CANTHI_MM = 89.0
+"""Mean distance of the outer canthi in adults: sizes a view where a photo has no scale."""
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A picture made from a photo, and the way from the photo to it.
+
+    Parameters
+    ----------
+    pixels : (height, width, 3) uint8
+    from_photo : (2, 3) float
+        Affine map from photo px to view px; integers are centres of pixels in both.
+    """
+
+    pixels: NDArray[np.uint8]
+    from_photo: NDArray[np.float64]
+
+    def place(self, points_px: ArrayLike) -> NDArray[np.float64]:
+        """Photo points (..., 2) px as view points (..., 2) px."""
+        points = np.asarray(points_px, dtype=np.float64)[..., :2]
+        placed: NDArray[np.float64] = points @ self.from_photo[:, :2].T + self.from_photo[:, 2]
+        return placed
+
+
+@dataclass(frozen=True)
+class Window:
+    """What an aligned view shows around the origin of the face frame, mm."""
+
+    half_width: float = 78.0
+    above: float = 78.0
+    below: float = 112.0
+
+
+FACE = Window()
+
+
+def photo_view(pixels: NDArray[np.uint8]) -> View:
+    """The photo as it is."""
+    return View(pixels, np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))
+
+
+def display_mm_per_px(assessment: Assessment) -> float:
+    """The photo's scale, or one from the outer canthi where it has none; for display only."""
+    if assessment.scale.mm_per_px is not None:
+        return assessment.scale.mm_per_px
+    scheme = assessment.measurement.scheme
+    points = assessment.landmarks.refined
+    across = points[scheme.left.outer_canthus] - points[scheme.right.outer_canthus]
+    return float(OUTER_CANTHI_MM / np.hypot(*across))
+
+
+def aligned_view(
+    pixels: NDArray[np.uint8],
+    assessment: Assessment,
+    px_per_mm: float = 4.0,
+    window: Window = FACE,
+) -> View:
+    """The face upright, its midline in the middle column, at ``px_per_mm``.
+
+    Two photos in such views have one scale and one orientation. The width is odd, so that the
+    midline runs through the centres of pixels and both halves are equally wide. What lies
+    outside the photo is light grey.
+    """
+    half = round(window.half_width * px_per_mm)
+    top, bottom = round(window.above * px_per_mm), round(window.below * px_per_mm)
+    scale = display_mm_per_px(assessment) * px_per_mm
+    x, y = assessment.frame.x_axis_px
+    turn = scale * np.array([[x, y], [-y, x]])
+    shift = np.array([half, top]) - turn @ np.array(assessment.frame.origin_px)
+    from_photo = np.column_stack([turn, shift])
+    # Shrinking by more than half needs smoothing first, or fine texture turns into false edges.
+    source = pixels
+    if scale < 0.5:
+        factor = 2.0 * scale
+        source = np.asarray(
+            cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8
+        )
+        fx, fy = source.shape[1] / pixels.shape[1], source.shape[0] / pixels.shape[0]
+        # cv2.resize maps outer edges onto outer edges, half a pixel off the centres.
+        to_small = np.array([[fx, 0.0, fx / 2 - 0.5], [0.0, fy, fy / 2 - 0.5], [0.0, 0.0, 1.0]])
+        warp = (np.vstack([from_photo, [0, 0, 1]]) @ np.linalg.inv(to_small))[:2]
+    else:
+        warp = from_photo
+    view = cv2.warpAffine(
+        source,
+        warp,
+        (2 * half + 1, top + bottom + 1),
+        flags=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(236, 238, 240),
+    )
+    return View(np.asarray(view, dtype=np.uint8), from_photo)
