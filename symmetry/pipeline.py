@@ -88,6 +88,7 @@ def assess_picture(
     rest: Assessment | None = None,
 ) -> Assessment:
     """`assess` for a picture that is decoded already."""
+    picture.start_hashing()
     found = find_face(picture.pixels, face)
     detection = found.detection
     points = np.ascontiguousarray(detection.points[:, :2])
@@ -100,22 +101,25 @@ def assess_picture(
         carried_scale=None if rest is None else _carried_scale(rest, points),
     )
     folds = _folds(picture.pixels, points, setting)
+    quality = assess_quality(
+        picture.pixels,
+        points,
+        iris_px=setting.irises.visible_diameter_px,
+        pose=pose,
+        expression=expression,
+        blendshapes=detection.blendshapes,
+        faces=found.faces,
+    )
+    measurement = measure_points(points, SCHEME, setting, yaw_deg=pose.yaw_deg, folds_px=folds)
     return Assessment(
         software=software(),
+        # The hash comes last: it was computed meanwhile.
         image=ImageInfo(picture.width, picture.height, picture.sha256, picture.mirrored),
         expression=expression,
-        quality=assess_quality(
-            picture.pixels,
-            points,
-            iris_px=setting.irises.visible_diameter_px,
-            pose=pose,
-            expression=expression,
-            blendshapes=detection.blendshapes,
-            faces=found.faces,
-        ),
+        quality=quality,
         pose=pose,
         landmarks=Landmarks(detector=points, refined=points),
-        measurement=measure_points(points, SCHEME, setting, yaw_deg=pose.yaw_deg, folds_px=folds),
+        measurement=measurement,
         blendshapes=detection.blendshapes,
         nasolabial_folds_px=folds,
         hvid_mm=hvid_mm,

@@ -70,13 +70,14 @@ def _check_not_cut_off(detection: Detection, width: int, height: int) -> None:
             (x < 0).any() or (y < 0).any() or (x > width - 1).any() or (y > height - 1).any()
         )
 
+    if not outside(MEDIAPIPE478.measured):
+        return
     missing = [part for part, indices in MEDIAPIPE478.groups.items() if outside(indices)]
-    if missing:
-        raise FaceCutOff(
-            f"The face is cut off by the edge of the picture ({', '.join(missing)}). Expected "
-            "the whole face with a margin around it; take the photo again from further away, or "
-            "use the uncropped picture."
-        )
+    raise FaceCutOff(
+        f"The face is cut off by the edge of the picture ({', '.join(missing)}). Expected the "
+        "whole face with a margin around it; take the photo again from further away, or use the "
+        "uncropped picture."
+    )
 
 
 def _distinct(faces: list[Detection]) -> list[Detection]:

@@ -30,8 +30,8 @@ class Curve:
 
     @cached_property
     def _spline(self) -> Any | None:
-        steps = np.diff(self.x)
-        tame = len(steps) >= 3 and steps.min() > UNEVEN_SPACING * steps.mean()
+        steps = self.x[1:] - self.x[:-1]
+        tame = len(steps) >= 3 and steps.min() * len(steps) > UNEVEN_SPACING * steps.sum()
         # FITPACK without smoothing is the not-a-knot spline, ten times as fast as CubicSpline.
         return splrep(self.x, self.y, s=0) if tame else None
 
@@ -62,4 +62,5 @@ def gap_area(upper: Curve, lower: Curve, start: float, end: float, columns: int 
 def polygon_area(points: ArrayLike) -> float:
     """Area of a simple polygon (n, 2), by the shoelace formula."""
     x, y = np.asarray(points, dtype=np.float64).T
-    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
+    around = x[:-1] @ y[1:] - y[:-1] @ x[1:] + x[-1] * y[0] - y[-1] * x[0]
+    return float(abs(around) / 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,7 @@ def find_irises(
     A given iris counts as visible: whoever placed it saw it.
     """
     across = points_px[scheme.left.outer_canthus, :2] - points_px[scheme.right.outer_canthus, :2]
-    towards_left = across / np.hypot(across[0], across[1])
+    towards_left = across / hypot(across[0], across[1])
     found: dict[Side, Iris] = {}
     for side in SIDES:
         marks = scheme.side(side)
@@ -82,8 +83,8 @@ def find_irises(
             if marks.iris_centre is None:
                 raise ValueError(f"Scheme {scheme.name} has no irises; give them per side.")
             centre = points_px[marks.iris_centre, :2]
-            lateral, _, medial, _ = (points_px[i, :2] for i in marks.iris_ring)
-            diameter = float(np.hypot(*(lateral - medial)))
+            lateral, medial = points_px[marks.iris_ring[0]], points_px[marks.iris_ring[2]]
+            diameter = hypot(lateral[0] - medial[0], lateral[1] - medial[1])
             visible = _opening_px(points_px, marks.fissure_columns) >= (
                 HIDDEN_BELOW_OPENING * diameter
             )
@@ -99,6 +100,5 @@ def find_irises(
 
 def _opening_px(points_px: NDArray[np.float64], columns: tuple[int, ...]) -> float:
     """Distance between the middle of the upper and of the lower lid, px."""
-    upper = points_px[list(columns[:2]), :2].mean(axis=0)
-    lower = points_px[list(columns[2:]), :2].mean(axis=0)
-    return float(np.hypot(*(upper - lower)))
+    a, b, c, d = (points_px[i] for i in columns)
+    return hypot(a[0] + b[0] - c[0] - d[0], a[1] + b[1] - c[1] - d[1]) / 2

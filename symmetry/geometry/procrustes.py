@@ -1,16 +1,13 @@
 """Procrustes asymmetry of a configuration of landmarks."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
-def relabelled_mirror(points: ArrayLike, mirror: Sequence[int]) -> NDArray[np.float64]:
+def relabelled_mirror(points: ArrayLike, mirror: ArrayLike) -> NDArray[np.float64]:
     """The mirror image of ``points`` (n, 2), with left and right landmarks exchanged."""
-    points = np.asarray(points, dtype=np.float64)
-    image: NDArray[np.float64] = points[np.asarray(mirror, dtype=np.intp)] * (-1.0, 1.0)
-    return image
+    relabelled = np.asarray(points, dtype=np.float64)[np.asarray(mirror, dtype=np.intp)]
+    return np.asarray(np.column_stack([-relabelled[:, 0], relabelled[:, 1]]), dtype=np.float64)
 
 
 def rotated_onto(moving: NDArray[np.float64], fixed: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -25,7 +22,7 @@ def rotated_onto(moving: NDArray[np.float64], fixed: NDArray[np.float64]) -> NDA
     return moving @ np.array([[cosine, sine], [-sine, cosine]])
 
 
-def procrustes_asymmetry(points: ArrayLike, mirror: Sequence[int]) -> float:
+def procrustes_asymmetry(points: ArrayLike, mirror: ArrayLike) -> float:
     """Partial Procrustes distance between landmarks and their relabelled mirror image.
 
     Parameters

@@ -15,10 +15,17 @@ HVID_RANGE_MM = (9.0, 14.0)
 HVID_POPULATION_SD = 0.42 / 11.71
 """Relative spread of the iris diameter between people (same source)."""
 
-IRIS_READING_SD = 0.03
-"""Relative error of one detected iris diameter; see docs/uncertainty.md."""
+IRIS_DETECTOR_SD = 0.071
+"""Relative error of the detector's iris that all photos of one patient share.
 
-CANTHAL_CARRY_SD = 0.02
+Its irises are 6-8 % wider than hand-placed ones, and differently so from person to person; see
+docs/uncertainty.md.
+"""
+
+IRIS_READING_SD = 0.013
+"""Relative error of the detected iris diameter that differs between photos of one patient."""
+
+CANTHAL_CARRY_SD = 0.013
 """Relative error of carrying a scale from photo to photo by the outer canthi (same document)."""
 
 ScaleMethod = Literal["hvid", "given", "rest_photo", "none"]
@@ -40,8 +47,8 @@ class Scale:
     reading_sd
         Standard error of reading it in this photo, as a fraction.
     population_sd
-        Standard error, as a fraction, of taking the population's iris diameter for the
-        patient's: the same in all photos of one patient.
+        Standard error, as a fraction, that all photos of one patient share: of taking the
+        population's iris diameter for the patient's, and of the detector's idea of an iris.
     """
 
     mm_per_px: float | None
@@ -91,7 +98,7 @@ def photo_scale(
         method="hvid",
         hvid_mm=hvid_mm,
         reading_sd=IRIS_READING_SD,
-        population_sd=population,
+        population_sd=hypot(population, IRIS_DETECTOR_SD),
     )
 
 

@@ -5,6 +5,7 @@ import os
 import stat
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +43,27 @@ class Picture:
 
     pixels: NDArray[np.uint8]
     mirrored: bool
-    _digest: "Future[str]" = field(repr=False)
+    _digest_or_array: "Future[str] | NDArray[np.uint8]" = field(repr=False)
+
+    @cached_property
+    def _digest(self) -> "Future[str]":
+        if isinstance(self._digest_or_array, Future):
+            return self._digest_or_array
+        return _hasher.submit(_sha256, self._digest_or_array)
+
+    def start_hashing(self) -> None:
+        """Begin to compute `sha256` in the background.
+
+        A file's runs already, beside its decoding. For an array it is the caller who knows when
+        there is other work to hide it behind.
+        """
+        _ = self._digest
 
     @property
     def sha256(self) -> str:
         """SHA-256 of the file's bytes, or of the given array's in C order, in hexadecimal.
 
-        It is computed in the background and waited for here. An array must not be changed
-        before this was read.
+        Waits for the background. An array must not be changed before this was read.
         """
         return self._digest.result()
 
@@ -90,10 +104,10 @@ def decode(
     UnreadableImage
         If this is not one picture of an accepted format, whole, and of at most 100 megapixels.
     """
-    digest: Future[str]
+    digest: Future[str] | NDArray[np.uint8]
     if isinstance(photo, np.ndarray):
         pixels = _checked(photo)
-        digest = _hasher.submit(_sha256, pixels.reshape(-1))
+        digest = pixels.reshape(-1)
     else:
         name, data = _read(photo)
         # Submitted first: the digest is there before the pixels are.

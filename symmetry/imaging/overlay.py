@@ -45,7 +45,9 @@ class Layers:
     sides: bool = True
 
 
-def draw_overlay(view: View, assessment: Assessment, layers: Layers | None = None) -> NDArray[np.uint8]:
+def draw_overlay(
+    view: View, assessment: Assessment, layers: Layers | None = None
+) -> NDArray[np.uint8]:
     """The view with landmarks, midline, reference line and measured distances.
 
     Parameters
@@ -232,5 +234,12 @@ def _draw_sides(pen: _Pen) -> None:
         place = (round(float(anchor[0]) - width / 2), round(float(anchor[1]) + tall / 2))
         for shade, thickness in ((RIM, pen.rim + 1), (REFERENCE, pen.thickness)):
             cv2.putText(
-                pen.canvas, text, place, cv2.FONT_HERSHEY_SIMPLEX, size, shade, thickness, cv2.LINE_AA
+                pen.canvas,
+                text,
+                place,
+                cv2.FONT_HERSHEY_SIMPLEX,
+                size,
+                shade,
+                thickness,
+                cv2.LINE_AA,
             )

@@ -20,7 +20,11 @@ IRIS_PX_WANTED = 40.0
 BLUR_MM_MOST = 0.8
 SHARPNESS_GRID_MM = 0.15
 """Finest grid on which blur is looked for."""
+STRONG_SHARE = 0.5
+"""Edges that count, against the strongest one."""
 CLIPPED_PERCENT_MOST = 5.0
+EXPOSURE_SAMPLES = 100
+"""Pixels looked at along the shorter side of the face."""
 YAW_DEG = (3.0, 5.0)
 PITCH_DEG = (8.0, 12.0)
 ROLL_DEG = (5.0, 10.0)
@@ -147,7 +151,7 @@ def edge_blur_mm(pixels: NDArray[np.uint8], points_px: NDArray[np.float64]) -> f
     left = points_px[MEDIAPIPE478.left.outer_canthus, :2]
     across = float(np.hypot(*(left - right)))
     mm_per_px = 89.0 / max(across, 1e-6)  # mean distance of the outer canthi in adults
-    middle, half_width, half_height = (left + right) / 2, 0.6 * across, 0.2 * across
+    middle, half_width, half_height = (left + right) / 2, 0.55 * across, 0.16 * across
     patch = _patch(pixels, middle, half_width, half_height)
     if min(patch.shape[:2]) < 8:
         return None
@@ -158,10 +162,11 @@ def edge_blur_mm(pixels: NDArray[np.uint8], points_px: NDArray[np.float64]) -> f
             cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.float32
         )
     fine, coarse = (_gradient(grey, sigma) for sigma in (1.0, 2.0))
-    strong = coarse >= max(float(np.percentile(coarse, 97)), 1.0)
-    if not strong.any():
+    strong = coarse >= max(STRONG_SHARE * float(coarse.max()), 1.0)
+    total = float(coarse[strong].sum())
+    if not total:
         return None
-    ratio = max(float(np.median(fine[strong] / coarse[strong])), 1.0 + 1e-6)
+    ratio = max(float(fine[strong].sum()) / total, 1.0 + 1e-6)
     variance = (4.0 - ratio**2) / (ratio**2 - 1.0)
     return float(np.sqrt(max(variance, 0.0)) / shrink * mm_per_px)
 
@@ -187,10 +192,11 @@ def _exposure(pixels: NDArray[np.uint8], points_px: NDArray[np.float64]) -> Qual
     low, high = points_px[:, :2].min(axis=0), points_px[:, :2].max(axis=0)
     inner = (high - low) * 0.4  # the oval's box without its corners
     patch = _patch(pixels, (low + high) / 2, float(inner[0]), float(inner[1]))
-    step = max(1, min(patch.shape[:2]) // 160)
-    grey = patch[::step, ::step].astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
-    bright = float((grey > 250).mean() * 100) if grey.size else 0.0
-    dark = float((grey < 12).mean() * 100) if grey.size else 0.0
+    step = max(1, min(patch.shape[:2]) // EXPOSURE_SAMPLES)
+    sample = np.ascontiguousarray(patch[::step, ::step])
+    grey = cv2.cvtColor(sample, cv2.COLOR_RGB2GRAY) if sample.size else np.zeros(1, np.uint8)
+    bright = float(np.count_nonzero(grey > 250) * 100 / grey.size)
+    dark = float(np.count_nonzero(grey < 12) * 100 / grey.size)
     level: Level = "failed" if max(bright, dark) > CLIPPED_PERCENT_MOST else "passed"
     if level == "passed":
         advice = "Light and shadow hold their detail."

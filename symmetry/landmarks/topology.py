@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -66,12 +67,12 @@ class Scheme:
         """Landmarks of the patient's ``side``."""
         return self.left if side == "left" else self.right
 
-    @property
+    @cached_property
     def mirror_permutation(self) -> NDArray[np.intp]:
         """The mirror pairs as an index array, (count,)."""
         return np.asarray(self.mirror, dtype=np.intp)
 
-    @property
+    @cached_property
     def groups(self) -> Mapping[str, Indices]:
         """Landmarks by part of the face, for display and for editing."""
         return {
@@ -102,7 +103,7 @@ class Scheme:
             "chin": (self.chin,),
         }
 
-    @property
+    @cached_property
     def measured(self) -> Indices:
         """Every landmark that some measure depends on, sorted."""
         return tuple(sorted({i for group in self.groups.values() for i in group}))

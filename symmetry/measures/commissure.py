@@ -1,5 +1,7 @@
 """Position of the oral commissure."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +10,7 @@ from symmetry.measures.face import Face, NotMeasurable
 from symmetry.measures.registry import two_sided
 
 
+@lru_cache(maxsize=4)  # read by two measures on both sides
 def lower_vermilion_midpoint(face: Face) -> NDArray[np.float64]:
     """Where the midline crosses the lower vermilion border, (2,) mm.
 

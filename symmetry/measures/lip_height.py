@@ -1,5 +1,7 @@
 """Heights of the vermilion borders half-way to the commissure."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from symmetry.landmarks import Side
@@ -9,6 +11,7 @@ from symmetry.measures.registry import two_sided
 SAMPLES = 129
 
 
+@lru_cache(maxsize=8)  # three measures read this column
 def halfway_column(face: Face, side: Side) -> float:
     """Place *x* mm half-way between the midline and the oral commissure.
 

@@ -14,4 +14,4 @@ from symmetry.measures.registry import midline
 )
 def philtrum_deviation(face: Face) -> float:
     """Horizontal place of the philtrum centre, mm."""
-    return float(face.points[list(face.scheme.philtrum), 0].mean())
+    return float(sum(face.points[i, 0] for i in face.scheme.philtrum) / len(face.scheme.philtrum))

@@ -50,7 +50,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
 REGION_WEIGHTS = {"brow": 2.0, "eye": 3.0, "nose": 1.0, "mouth": 4.0}
 """Convention of this project: most weight where function and expression are."""
 
-PROCRUSTES_SD = 0.004
+PROCRUSTES_SD = 0.0067
 """Scatter of the Procrustes asymmetry between a photo and its mirror image, both detected."""
 
 

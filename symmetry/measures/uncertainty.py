@@ -9,11 +9,12 @@ their origin, and the share of truths found inside on people that were not used.
 """
 
 from dataclasses import dataclass
+from math import inf
 
 from symmetry.measures.registry import Measure
 
 Z95 = 1.96
-YAW_SD_DEG = 1.0
+YAW_SD_DEG = 0.6
 """Standard error of the estimated yaw near a frontal view."""
 
 
@@ -31,12 +32,20 @@ class DetectorError:
         Scatter of one side's reading.
     per_yaw_degree
         False asymmetry per degree of yaw.
+    hidden_limit
+        Largest standard error that hiding adds: what faces with known truth needed. Set where
+        the detector reports so little of an asymmetry that the share alone would outgrow anatomy.
     """
 
     asymmetry_sd: float
     hidden_share: float
     side_sd: float
     per_yaw_degree: float
+    hidden_limit: float = inf
+
+    def hidden(self, asymmetry: float) -> float:
+        """Standard error that hiding adds to a reported ``asymmetry``."""
+        return min(self.hidden_share * abs(asymmetry), self.hidden_limit)
 
 
 @dataclass(frozen=True)
@@ -58,24 +67,24 @@ def in_quadrature(*half_widths: float | None) -> float | None:
 
 
 DETECTOR_ERRORS: dict[str, DetectorError] = {
-    "brow_height": DetectorError(1.1, 0.4, 1.5, 0.02),
-    "mrd1": DetectorError(0.5, 0.5, 0.5, 0.01),
-    "mrd2": DetectorError(0.5, 0.5, 0.5, 0.01),
-    "palpebral_fissure_height": DetectorError(0.6, 0.5, 0.6, 0.01),
-    "palpebral_fissure_width": DetectorError(1.0, 0.4, 1.0, 0.3),
-    "eye_area": DetectorError(15.0, 0.5, 20.0, 4.0),
-    "commissure_height": DetectorError(0.6, 0.4, 1.0, 0.04),
-    "commissure_position": DetectorError(1.0, 0.4, 1.0, 0.34),
-    "smile_angle": DetectorError(1.5, 0.4, 2.0, 0.2),
-    "upper_lip_height": DetectorError(0.6, 0.4, 1.0, 0.05),
-    "lower_lip_height": DetectorError(0.8, 0.4, 1.0, 0.05),
-    "dental_show": DetectorError(0.6, 0.5, 0.8, 0.02),
-    "interlabial_area": DetectorError(10.0, 0.5, 15.0, 2.0),
-    "alar_height": DetectorError(0.5, 0.4, 1.0, 0.02),
-    "nasolabial_fold_angle": DetectorError(5.0, 0.3, 5.0, 0.3),
-    "philtrum_deviation": DetectorError(0.6, 0.4, 0.0, 0.35),
-    "nasal_tip_deviation": DetectorError(0.8, 0.3, 0.0, 0.78),
-    "chin_deviation": DetectorError(1.5, 0.4, 0.0, 0.4),
+    "brow_height": DetectorError(1.2, 0.16, 1.4, 0.037),
+    "mrd1": DetectorError(1.6, 3.3, 1.3, 0.0019, 1.5),
+    "mrd2": DetectorError(0.62, 0.31, 1.3, 0.003),
+    "palpebral_fissure_height": DetectorError(0.83, 3.1, 1.9, 0.0047, 1.9),
+    "palpebral_fissure_width": DetectorError(1.5, 3.3, 2.4, 0.25, 1.6),
+    "eye_area": DetectorError(15.0, 2.8, 30.0, 0.97, 39.0),
+    "commissure_height": DetectorError(1.2, 0.36, 1.6, 0.041),
+    "commissure_position": DetectorError(1.9, 0.16, 1.8, 0.18),
+    "smile_angle": DetectorError(2.6, 0.56, 2.7, 0.069),
+    "upper_lip_height": DetectorError(0.69, 0.31, 1.4, 0.24),
+    "lower_lip_height": DetectorError(1.2, 0.66, 1.7, 0.12),
+    "dental_show": DetectorError(0.22, 2.6, 0.22, 0.019, 0.52),
+    "interlabial_area": DetectorError(4.1, 1.8, 4.6, 1.4, 7.2),
+    "alar_height": DetectorError(1.8, 0.16, 0.98, 0.015),
+    "nasolabial_fold_angle": DetectorError(6.8, 0.56, 6.8, 0.069),
+    "philtrum_deviation": DetectorError(0.97, 3.6, 0.0, 0.38, 1.0),
+    "nasal_tip_deviation": DetectorError(1.2, 2.8, 0.0, 0.69, 1.4),
+    "chin_deviation": DetectorError(3.6, 0.16, 0.0, 0.089),
 }
 
 _SCALE_POWER = {"mm": 1.0, "mm²": 2.0, "deg": 0.0}
@@ -91,7 +100,8 @@ def asymmetry_uncertainty(
     scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
     variance = (
         error.asymmetry_sd**2
-        + (error.hidden_share**2 + scale**2) * asymmetry**2
+        + error.hidden(asymmetry) ** 2
+        + (scale * asymmetry) ** 2
         + error.per_yaw_degree**2 * (errors.yaw_deg**2 + YAW_SD_DEG**2)
     )
     return float(Z95 * variance**0.5)

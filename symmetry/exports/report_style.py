@@ -1,0 +1,165 @@
+"""Look of the report: fonts, colours, paragraph styles, and how a number is written.
+
+Meaning never rests on colour: marks differ in shape and groups in weight, so that a grey print
+and every kind of colour vision show the same.
+"""
+
+import importlib.util
+import re
+import unicodedata
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+
+from symmetry.errors import SymmetryError
+
+FONT = "SymmetrySans"
+BOLD = "SymmetrySans-Bold"
+OBLIQUE = "SymmetrySans-Oblique"
+
+_FONT_FILES = {
+    FONT: "DejaVuSans.ttf",
+    BOLD: "DejaVuSans-Bold.ttf",
+    OBLIQUE: "DejaVuSans-Oblique.ttf",
+}
+
+INK = HexColor("#1C2733")
+MUTED = HexColor("#55626F")
+ACCENT = HexColor("#0B5A6B")
+HAIRLINE = HexColor("#C4CDD3")
+BAND = HexColor("#EEF3F5")
+CAUTION_FILL = HexColor("#F6F1E4")
+CAUTION_EDGE = HexColor("#A87F23")
+
+NOT_MEASURED = "–"
+BEYOND_ERROR = "●"
+BEYOND_PERCEPTION = "◆"
+
+DECIMALS = {"mm": 1, "mm²": 0, "deg": 1}
+UNIT_LABELS = {"mm": "mm", "mm²": "mm²", "deg": "°"}
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def load_fonts() -> None:
+    """Make the three faces known to reportlab; they are embedded as subsets.
+
+    Raises
+    ------
+    SymmetryError
+        If the font files are missing.
+    """
+    if FONT in pdfmetrics.getRegisteredFontNames():
+        return
+    folder = _font_folder()
+    for name, file in _FONT_FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(folder / file)))
+    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=OBLIQUE, boldItalic=BOLD)
+
+
+def _font_folder() -> Path:
+    # Matplotlib is only located: its wheel carries DejaVu, importing it would take a second.
+    found = importlib.util.find_spec("matplotlib")
+    for place in (found.submodule_search_locations or ()) if found else ():
+        folder = Path(place, "mpl-data", "fonts", "ttf")
+        if all((folder / file).is_file() for file in _FONT_FILES.values()):
+            return folder
+    raise SymmetryError(
+        f"The report's fonts were not found: expected {', '.join(_FONT_FILES.values())} in the "
+        "package matplotlib. Install the project's requirements again."
+    )
+
+
+def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    settings = {"fontName": FONT, "textColor": INK} | more
+    return ParagraphStyle(name, fontSize=size, leading=leading, **settings)
+
+
+@lru_cache(maxsize=1)
+def styles() -> dict[str, ParagraphStyle]:
+    """Paragraph styles by name. ``heading`` and ``subheading`` also enter the outline."""
+    load_fonts()
+    made = (
+        _style("title", 20, 25, fontName=BOLD, textColor=ACCENT, spaceAfter=2),
+        _style("heading", 11.5, 15, fontName=BOLD, textColor=ACCENT, spaceBefore=15, spaceAfter=5),
+        _style("subheading", 8.6, 11.5, fontName=BOLD, spaceBefore=9, spaceAfter=3.5),
+        _style("body", 8.4, 12, spaceAfter=4),
+        _style("small", 7, 9.6, textColor=MUTED, spaceAfter=2),
+        _style("note", 7, 9.6, textColor=MUTED, leftIndent=11, bulletFontSize=7, spaceAfter=1.5),
+        _style("label", 7, 10, textColor=MUTED),
+        _style("value", 9, 12),
+        _style("box", 8, 11.3),
+        _style("box_item", 8, 11.3, leftIndent=9, spaceBefore=2),
+        _style("footer", 5.9, 7.6, textColor=MUTED),
+        _style("cell", 7.2, 9),
+        _style("cell_bold", 7.2, 9, fontName=BOLD),
+        _style("cell_head", 6.8, 8.6, fontName=BOLD, textColor=ACCENT),
+        _style("cell_right", 7.2, 9, alignment=TA_RIGHT),
+        _style("fingerprint", 6.2, 8.6),
+    )
+    return {style.name: style for style in made}
+
+
+def clean(text: str) -> str:
+    """Free text on one line, without control characters."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
+    return re.sub(r"\s+", " ", kept).strip()
+
+
+def paragraph(text: str, style: str = "body", *, bullet: str | None = None) -> Any:
+    """A paragraph of plain text; nothing in it is markup."""
+    return Paragraph(escape(clean(text)), styles()[style], bulletText=bullet)
+
+
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """``text`` cut to ``width`` pt, ending in an ellipsis where it was longer."""
+    text = clean(text)
+    if pdfmetrics.stringWidth(text, font, size) <= width:
+        return text
+    while text and pdfmetrics.stringWidth(text + "…", font, size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def number(value: float | None, decimals: int = 1, *, signed: bool = False) -> str:
+    """A number with a true minus sign; a dash where there is none.
+
+    What rounds to zero has no sign.
+    """
+    if value is None:
+        return NOT_MEASURED
+    size = f"{abs(value):.{decimals}f}"
+    if not float(size):
+        return size
+    return ("−" if value < 0 else "+" if signed else "") + size
+
+
+def plus_minus(half_width: float | None, decimals: int = 1) -> str:
+    """The half-width of an interval, with its sign; empty where there is none."""
+    return "" if half_width is None else f"± {half_width:.{decimals}f}"
+
+
+def superscript(index: int) -> str:
+    """The number of a note, raised."""
+    return str(index).translate(_SUPERSCRIPT)
+
+
+def moment(created: datetime) -> str:
+    """Date and time in the one order that is read alike everywhere."""
+    zone = created.strftime("%z")
+    return created.strftime("%Y-%m-%d %H:%M") + (f" (UTC{zone[:3]}:{zone[3:5]})" if zone else "")
+
+
+def millimetres(value: float) -> float:
+    """``value`` mm in pt."""
+    return float(value * mm)
