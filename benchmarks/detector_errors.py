@@ -34,7 +34,7 @@ from symmetry.imaging.decode import decode
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, Scheme, Side, SideLandmarks
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.measures import all_measures
-from symmetry.measures.scores import PROCRUSTES_SD
+from symmetry.measures.scores import PARTS, PROCRUSTES_SD, SCORE_SHARES
 from symmetry.measures.uncertainty import DETECTOR_ERRORS, YAW_SD_DEG, Z95, DetectorError
 from symmetry.pipeline import assess
 from symmetry.versions import software
@@ -121,6 +121,9 @@ _LIMBUS: dict[Side, tuple[int, ...]] = {
 }
 
 
+_PUPILS: dict[Side, int] = {"right": 0, "left": 1}
+
+
 def read_hand_points(path: Path) -> Points:
     """The 189 hand-placed points and the stand-in of the nasal tip, (190, 2) px."""
     numbers = path.read_text().split()
@@ -141,8 +144,8 @@ def hand_irises(points: Points) -> dict[Side, tuple[float, float, float]]:
     """Iris per side: the pupil placed by hand, with the radius of the limbus points."""
     circles = {side: fitted_circle(points[list(ring)]) for side, ring in _LIMBUS.items()}
     return {
-        side: (*(float(v) for v in points[HAND.side(side).iris_centre or 0]), circle[2])
-        for side, circle in circles.items()
+        side: (float(points[pupil, 0]), float(points[pupil, 1]), circles[side][2])
+        for side, pupil in _PUPILS.items()
     }
 
 
@@ -200,7 +203,7 @@ OPEN_MOUTH_WARPS = tuple(w for w in WARPS if w.name in ("corner down 4", "lower 
 def bump(points: Points, centre: Points, shift: Points, sigma: float) -> NDArray[np.float64]:
     """Displacement at ``points`` (..., 2) of a Gaussian bump."""
     square = ((points - centre) ** 2).sum(axis=-1, keepdims=True)
-    return np.exp(-square / (2 * sigma**2)) * shift
+    return np.asarray(np.exp(-square / (2 * sigma**2)) * shift)
 
 
 def displaced(pixels: Pixels, anchor: Points, shift: Points, sigma: float) -> Pixels:
@@ -246,7 +249,7 @@ def lowered_lid(
         across = np.clip((x - start) / (end - start), 0.0, 1.0)
         room = np.interp(x, lower[:, 0], lower[:, 1]) - np.interp(x, upper[:, 0], upper[:, 1])
         wanted = drop_px * np.minimum(1.0, 1.6 * np.sin(np.pi * across))
-        return np.minimum(wanted, np.maximum(room - 1.0, 0.0))
+        return np.asarray(np.minimum(wanted, np.maximum(room - 1.0, 0.0)))
 
     stretch = 1.2 * (end - start) / 2
     x0, x1 = int(start), int(end) + 1
@@ -300,6 +303,9 @@ iris diameters between people is no part of their disagreement."""
 
 MOVED = {"mm": 0.3, "mm²": 3.0, "deg": 0.7}
 """Change of a true difference from which a made asymmetry counts as concerning a measure."""
+
+MOVED_POINTS = 2.0
+"""The same for scores."""
 
 HAND_SET, WARP_SET, MOUTH_SET = "hand", "warped", "open mouth, warped"
 KNOWN_SYMMETRIC, KNOWN_NATURAL = "known, symmetric", "known, natural"
@@ -413,7 +419,11 @@ def compare(
             reported = measurement.scores.values[name]
             half = measurement.scores.uncertainty_95[name]
             if value is not None and reported is not None and half is not None:
-                yield Reading(set_name, subject, fit, name, "score", reported, value, half)
+                before_score = None if base is None else base.scores.values[name]
+                concerned = before_score is not None and abs(value - before_score) > MOVED_POINTS
+                yield Reading(
+                    set_name, subject, fit, name, "score", reported, value, half, moved=concerned
+                )
 
 
 def collect(faces: Path) -> Evidence:
@@ -666,8 +676,8 @@ def canonical_measures(yaw_deg: float, distance_cm: float = 150.0) -> Measuremen
     depth = distance_cm + points[:, 0] * np.sin(angle) - points[:, 2] * np.cos(angle)
     seen = np.stack([x, -points[:, 1]], axis=1) * (10 * distance_cm / depth)[:, None]
     circles: dict[Side, tuple[float, float, float]] = {
-        side: (float(seen[i, 0]), float(seen[i, 1]), HVID_MM / 2)
-        for side, i in (("right", 468), ("left", 473))
+        "right": (float(seen[468, 0]), float(seen[468, 1]), HVID_MM / 2),
+        "left": (float(seen[473, 0]), float(seen[473, 1]), HVID_MM / 2),
     }
     setting = set_up(seen, MEDIAPIPE478, irises=circles, mm_per_px=1.0, reference="irises")
     return measure_points(seen, MEDIAPIPE478, setting)
@@ -859,6 +869,27 @@ def widening(readings: Sequence[Reading], scales: ScaleFit, slopes: Mapping[str,
     return max(1.0, float(np.quantile(needed, TARGET)))
 
 
+def fit_score_shares(readings: Sequence[Reading]) -> dict[str, float]:
+    """`SCORE_SHARES` from ``readings``: the widest that a set needs for 95 %.
+
+    A region of one part keeps all of it: nothing can cancel. Relative to the shares in force;
+    those of the regions act on the overall score, so a change takes two runs to settle.
+    """
+    shares: dict[str, float] = {}
+    for name, share in SCORE_SHARES.items():
+        if len(PARTS.get(name, ())) == 1:
+            shares[name] = 1.0
+            continue
+        scores = [r for r in readings if r.part == "score" and r.name == name]
+        sets = (
+            [r for r in scores if r.set_name == HAND_SET],
+            [r for r in scores if r.set_name == WARP_SET and r.moved],
+        )
+        needed = [[abs(r.error) / r.half_width for r in members] for members in sets if members]
+        shares[name] = share * max(float(np.quantile(values, TARGET)) for values in needed)
+    return shares
+
+
 def fit_table(evidence: Evidence, scales: ScaleFit) -> dict[str, DetectorError]:
     """`DETECTOR_ERRORS` from the first half."""
     slopes = per_yaw_degree()
@@ -943,14 +974,18 @@ def constants_table(fitted: Mapping[str, DetectorError]) -> str:
     return markdown(header, (row(name, error) for name, error in fitted.items()))
 
 
-def scale_table(fitted: ScaleFit) -> str:
+def scale_table(fitted: ScaleFit, shares: Mapping[str, float]) -> str:
     """Fitted constants of the photo, and those that ship."""
     shipped = {
         "iris_detector_sd": IRIS_DETECTOR_SD, "iris_reading_sd": IRIS_READING_SD,
         "canthal_carry_sd": CANTHAL_CARRY_SD, "yaw_sd_deg": YAW_SD_DEG,
         "procrustes_sd": PROCRUSTES_SD,
     }  # fmt: skip
-    rows = ((name, f"{getattr(fitted, name):.4f}", f"{value:g}") for name, value in shipped.items())
+    rows = [(name, f"{getattr(fitted, name):.4f}", f"{value:g}") for name, value in shipped.items()]
+    rows += [
+        (f"score share, {name}", f"{value:.2f}", f"{SCORE_SHARES[name]:g}")
+        for name, value in shares.items()
+    ]
     return markdown(("constant", "fitted", "ships"), rows)
 
 
@@ -1004,7 +1039,7 @@ def coverage_table(
                 if r.part in parts
                 and name in (None, r.name)
                 and r.set_name in members
-                and (r.moved or r.set_name not in DISPLACED_SETS or r.part == "score")
+                and (r.moved or r.set_name not in DISPLACED_SETS)
             ]
         )
 
@@ -1047,7 +1082,7 @@ def report(evidence: Evidence) -> str:
     sections = [
         f"Run {date.today().isoformat()}; {versions}.",
         "## Constants, fitted on the first half\n\n" + constants_table(fit_table(evidence, scales)),
-        scale_table(scales),
+        scale_table(scales, fit_score_shares(first)),
         f"Widening by cross-validation within the first half: "
         f"{widening(first, scales, per_yaw_degree()):.2f}.",
         f"Iris, detector over hand: mean {ratio.mean():.3f}, SD {ratio.std(ddof=1):.3f}, "

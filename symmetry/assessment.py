@@ -11,11 +11,11 @@ from symmetry.errors import InvalidLandmarks
 from symmetry.geometry.frame import Frame, Reference
 from symmetry.geometry.pose import Pose
 from symmetry.geometry.scale import Scale
-from symmetry.imaging.quality import Quality
 from symmetry.landmarks import Side
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.measures.evaluate import MeasureResult
 from symmetry.measures.scores import Scores
+from symmetry.quality import Quality
 
 SCHEMA_VERSION = "1.0"
 

@@ -1,6 +1,6 @@
 """Head of the first page: title, whose report this is, the notice, and what to mind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import Spacer, Table
@@ -84,17 +84,22 @@ def box(content: Sequence[Any], width: float, fill: Any, edge: Any) -> Any:
     )
 
 
-def cautions_box(found: Mapping[str, Sequence[str]], width: float) -> Story:
+def cautions_box(found: Sequence[tuple[str, str]], width: float) -> Story:
     """What may explain a change besides the face; nothing where there is nothing.
 
-    ``found`` are messages per expression; an empty name stands for all of them.
+    ``found`` are (expression, message). A message that holds for more than one expression is
+    written once, after their names; a report of one expression leaves its name empty.
     """
-    content: list[Any] = []
-    for name, messages in found.items():
-        if messages and name:
-            content.append(paragraph(name, "cell_bold"))
-        content += [paragraph(message, "box_item", bullet="•") for message in messages]
-    if not content:
+    named: dict[str, list[str]] = {}
+    for name, message in found:
+        named.setdefault(message, []).append(name)
+    if not named:
         return []
+    content = [
+        paragraph(
+            f"{', '.join(names)}: {message}" if any(names) else message, "box_item", bullet="•"
+        )
+        for message, names in named.items()
+    ]
     title = paragraph("To bear in mind when reading the changes", "cell_bold")
     return [box([title, *content], width, CAUTION_FILL, CAUTION_EDGE), Spacer(0, 6)]

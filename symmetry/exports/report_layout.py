@@ -10,13 +10,11 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from symmetry.clinical.wording import NOTICE
+from symmetry.exports.fonts import BOLD, FONT, load_fonts
 from symmetry.exports.report_style import (
     ACCENT,
-    BOLD,
-    FONT,
     HAIRLINE,
     MUTED,
-    load_fonts,
     millimetres,
     moment,
     paragraph,

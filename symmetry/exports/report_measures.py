@@ -32,27 +32,15 @@ NO_NUMBER = "It could not be measured in this photo."
 def comparison_table(comparison: Comparison, options: ReportOptions, width: float) -> Story:
     """Every measure before, after and its change, grouped by region, with numbered notes."""
     notes = Notes()
-    draft = Draft([41, 7.5, *[11, 11, 11.5, 12] * 2, 12.5, 12.5, 9], width, (0, 1))
+    draft = Draft(
+        [41, 7.5, *[11, 11, 11.5, 12] * 2, 12.5, 12.5, 4.5, 4.5], width, (0, 1), (), (12, 13)
+    )
     draft.header(
-        [
-            "",
-            "",
-            options.before_label,
-            "",
-            "",
-            "",
-            options.after_label,
-            "",
-            "",
-            "",
-            "Change",
-            "",
-            "",
-        ],
-        [(2, 5), (6, 9), (10, 12)],
+        ["", "", *_over(options.before_label), *_over(options.after_label), "Change", "", "", ""],
+        [(2, 5), (6, 9), (10, 13)],
     )
     titles = ["Left", "Right", "Difference", ""]
-    draft.header(["Measure", "Unit", *titles, *titles, "Difference", "", ""])
+    draft.header(["Measure", "Unit", *titles, *titles, "Difference", "", "", ""])
     _join_titles(draft, ((4, 5), (8, 9), (10, 11)))
     for region, changes in _by_region(comparison.measures, lambda change: change.after.region):
         draft.group(region.capitalize())
@@ -65,20 +53,32 @@ def comparison_table(comparison: Comparison, options: ReportOptions, width: floa
                     *_reading(change.after, notes),
                     number(change.difference, decimals, signed=True),
                     plus_minus(change.uncertainty_95, decimals),
-                    _marks(change.exceeds_measurement_error, change.exceeds_perception_threshold),
+                    *_marks(change.exceeds_measurement_error, change.exceeds_perception_threshold),
                 ],
                 decimals=decimals,
                 numeric=range(2, 12),
             )
-    return [draft.build(), *notes.flowables()]
+    return [draft.build(notes)]
 
 
 def assessment_table(measures: tuple[MeasureResult, ...], width: float) -> Story:
     """Every measure of one photo, with the interval of each side."""
     notes = Notes()
-    draft = Draft([44, 9, *[14, 14] * 3, 12, 26], width, (0, 1))
+    draft = Draft([44, 9, *[14, 14] * 3, 5, 5, 28], width, (0, 1), centred=(8, 9))
     draft.header(
-        ["Measure", "Unit", "Left", "", "Right", "", "Difference", "", "", "Perception threshold"]
+        [
+            "Measure",
+            "Unit",
+            "Left",
+            "",
+            "Right",
+            "",
+            "Difference",
+            "",
+            "",
+            "",
+            "Perception threshold",
+        ]
     )
     _join_titles(draft, ((2, 3), (4, 5), (6, 7)))
     for region, results in _by_region(measures, lambda result: result.region):
@@ -96,13 +96,17 @@ def assessment_table(measures: tuple[MeasureResult, ...], width: float) -> Story
                     plus_minus(result.right_uncertainty_95, decimals),
                     _signed(result, notes),
                     plus_minus(result.uncertainty_95, decimals),
-                    _marks(_exceeds(size, result.uncertainty_95), _exceeds(size, threshold)),
+                    *_marks(_exceeds(size, result.uncertainty_95), _exceeds(size, threshold)),
                     "" if threshold is None else number(threshold, 1),
                 ],
                 decimals=decimals,
                 numeric=range(2, 8),
             )
-    return [draft.build(), *notes.flowables()]
+    return [draft.build(notes)]
+
+
+def _over(title: str) -> list[str]:
+    return [title, "", "", ""]
 
 
 def _by_region(
@@ -156,15 +160,11 @@ def _exceeds(size: float | None, limit: float | None) -> bool:
     return size is not None and limit is not None and size > limit
 
 
-def _marks(beyond_error: bool | None, beyond_perception: bool | None) -> str:
-    return " ".join(
-        mark
-        for mark, shown in (
-            (BEYOND_ERROR, beyond_error),
-            (BEYOND_PERCEPTION, beyond_perception),
-        )
-        if shown
-    )
+def _marks(beyond_error: bool | None, beyond_perception: bool | None) -> list[str]:
+    return [
+        BEYOND_ERROR if beyond_error else "",
+        BEYOND_PERCEPTION if beyond_perception else "",
+    ]
 
 
 def short_key(what: str = "Change") -> Any:
@@ -193,7 +193,9 @@ def full_key(what: str = "Change") -> Story:
             "interval, before rounding.",
             f"{BEYOND_PERCEPTION} {what} larger than the published perception threshold, the "
             f"asymmetry at which lay observers begin to notice ({thresholds} mm; "
-            f"{PERCEPTION_SOURCE}). A threshold describes observers, not disease.",
+            f"{PERCEPTION_SOURCE}). A threshold describes observers, not disease. "
+            f"Where {BEYOND_PERCEPTION} stands without {BEYOND_ERROR}, the {what.lower()} lies "
+            "within its measurement error.",
             DETECTOR_BIAS,
         )
     ]

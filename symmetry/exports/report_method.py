@@ -1,11 +1,14 @@
 """Quality of the photos, how the numbers were obtained, and room to verify them."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.platypus import KeepTogether, Table
 
 from symmetry.assessment import Assessment
+from symmetry.exports.fonts import FONT
 from symmetry.exports.report_layout import Heading, Story
 from symmetry.exports.report_style import (
     INK,
@@ -16,7 +19,7 @@ from symmetry.exports.report_style import (
     paragraph,
 )
 from symmetry.exports.report_tables import Draft
-from symmetry.imaging.quality import QualityCheck
+from symmetry.quality import QualityCheck
 
 SCALE_METHODS: Mapping[str, str] = {
     "hvid": "iris diameter",
@@ -45,36 +48,56 @@ _LIMIT_SIGNS: Mapping[str, str] = {
 
 _DECIMALS: Mapping[str, int] = {"expression_matches": 2, "sharpness": 2, "single_face": 0}
 
-Photos = Sequence[tuple[str, Assessment]]
-"""Every photo of the report with what to call it."""
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo of the report and what to call it; ``group`` is the session it belongs to."""
+
+    name: str
+    assessment: Assessment
+    group: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """Session and name."""
+        return f"{self.group}, {self.name.lower()}" if self.group else self.name
+
+
+Photos = Sequence[Photo]
 
 
 def quality(photos: Photos, width: float) -> Story:
     """Checks that warned or failed, per photo; one line says which photos passed them all."""
-    draft = Draft([36, 31, 17, 17, 27, 70], width, (0, 1, 4, 5), (4,))
-    draft.header(["Photo", "Check", "Value", "Limit", "", "What it means"])
+    draft = Draft([44, 17, 17, 26, 74], width, (0, 3, 4), (3,))
+    draft.header(["Check", "Value", "Limit", "", "What to do"])
     clear = []
-    for name, photo in photos:
-        noted = [check for check in photo.quality.checks if check.level != "passed"]
+    for photo in photos:
+        noted = [check for check in photo.assessment.quality.checks if check.level != "passed"]
         if not noted:
-            clear.append(name)
-        for index, check in enumerate(noted):
+            clear.append(photo.full_name)
+        elif photo.group:
+            draft.group(photo.full_name)
+        for check in noted:
+            title = check.name.replace("_", " ").capitalize()
             draft.row(
                 [
-                    paragraph(name if not index else "", "cell"),
-                    check.name.replace("_", " ").capitalize(),
+                    paragraph(title if photo.group else f"{photo.name}: {title.lower()}", "cell"),
                     _checked(check, check.value),
                     _LIMIT_SIGNS.get(check.name, "") + _checked(check, check.limit, plain=True),
                     "beyond limit" if check.level == "failed" else "near limit",
-                    paragraph(check.message, "cell"),
+                    paragraph(_true_minus(check.message), "cell"),
                 ]
             )
     story: Story = [Heading("Quality of the photos")]
     if len(draft.rows) > 1:
         story.append(draft.build())
     if clear:
-        story.append(paragraph(f"Every check passed: {', '.join(clear)}.", "small"))
+        story.append(paragraph(f"Every check passed: {'; '.join(clear)}.", "small"))
     return story
+
+
+def _true_minus(text: str) -> str:
+    return re.sub(r"(?<!\w)-(?=\d)", "−", text)
 
 
 def _checked(check: QualityCheck, value: float | None, *, plain: bool = False) -> str:
@@ -87,7 +110,7 @@ def _checked(check: QualityCheck, value: float | None, *, plain: bool = False) -
 
 
 def method(photos: Photos, width: float) -> Story:
-    """Scale, frame, pose and fingerprint of every photo, and the software."""
+    """Scale, frame, pose and fingerprint of every photo, the software, and the signature."""
     return [
         Heading("How these numbers were obtained"),
         paragraph(
@@ -99,22 +122,25 @@ def method(photos: Photos, width: float) -> Story:
             "from the rest photo of the session."
         ),
         _photo_table(photos, width),
-        Heading("Fingerprints", 1),
-        _fingerprints(photos, width),
+        # Together, so that no page holds a signature and nothing that is signed for.
+        KeepTogether(
+            [Heading("Fingerprints", 1), _fingerprints(photos, width), *_verification(width)]
+        ),
     ]
 
 
 def _photo_table(photos: Photos, width: float) -> Any:
     draft = Draft([43, 25, 15, 16, 27, 17, 12, 12, 12, 18], width, (0, 4, 5), (4,))
-    draft.header(["", "Size", "HVID", "Scale", "Scale from", "Frame", "Yaw", "Pitch", "Roll", "Points"])
+    draft.header(
+        ["", "Size", "HVID", "Scale", "Scale from", "Frame", "Yaw", "Pitch", "Roll", "Points"]
+    )
     draft.header(["Photo", "px", "mm", "mm/px", "", "from", "°", "°", "°", "by hand"])
-    for name, photo in photos:
+    for shown, photo in _grouped(photos, draft):
         scale, pose = photo.scale, photo.pose
+        turned = " (mirror image undone)" if photo.image.mirrored else ""
         draft.row(
             [
-                paragraph(
-                    name + (" (mirror image undone)" if photo.image.mirrored else ""), "cell"
-                ),
+                paragraph(shown + turned, "cell"),
                 f"{photo.image.width} × {photo.image.height}",
                 NOT_MEASURED if scale.hvid_mm is None else f"{scale.hvid_mm:g}",
                 number(scale.mm_per_px, 4),
@@ -127,18 +153,32 @@ def _photo_table(photos: Photos, width: float) -> Any:
     return draft.build()
 
 
+def _grouped(photos: Photos, draft: Draft) -> Iterator[tuple[str, Assessment]]:
+    """Photos by name; a row with the session's name goes before its first photo."""
+    group = ""
+    for photo in photos:
+        if photo.group != group:
+            group = photo.group
+            draft.group(group)
+        yield photo.name, photo.assessment
+
+
 def _fingerprints(photos: Photos, width: float) -> Any:
     draft = Draft([43, 137], width, (0, 1))
     draft.header(["", "SHA-256, software and versions"])
-    for name, photo in photos:
-        draft.row([paragraph(name, "cell"), paragraph(photo.image.sha256, "fingerprint")])
+    for shown, photo in _grouped(photos, draft):
+        draft.row([paragraph(shown, "cell"), paragraph(photo.image.sha256, "fingerprint")])
+    if photos[0].group:
+        draft.group("Made with")
     made_by: dict[tuple[str, str, str], list[str]] = {}
-    for name, photo in photos:
+    for one in photos:
+        photo = one.assessment
         versions = ", ".join(
-            f"{title} {photo.software.get(key) or NOT_MEASURED}" for key, title in SOFTWARE.items()
+            f"{title} {photo.software.get(name) or NOT_MEASURED}"
+            for name, title in SOFTWARE.items()
         )
         key = (str(photo.software.get("model_sha256")), versions, photo.schema_version)
-        made_by.setdefault(key, []).append(name)
+        made_by.setdefault(key, []).append(one.full_name)
     for (model, versions, schema), names in made_by.items():
         # One set of versions is the rule; where there are more, each says whose it is.
         whose = "" if len(made_by) == 1 else f" ({', '.join(names)})"
@@ -152,7 +192,7 @@ def _fingerprints(photos: Photos, width: float) -> Any:
     return draft.build()
 
 
-def verification(width: float) -> Any:
+def _verification(width: float) -> Story:
     """Room for whoever verified the landmarks and the numbers."""
     fields = ("Name", "Date", "Signature")
     gap = millimetres(6)
@@ -163,20 +203,17 @@ def verification(width: float) -> Any:
         rowHeights=[millimetres(13), None],
         style=[
             *(("LINEBELOW", (i, 0), (i, 0), 0.7, INK) for i in (0, 2, 4)),
-            ("FONT", (0, 0), (-1, -1), "SymmetrySans", 7),
+            ("FONT", (0, 0), (-1, -1), FONT, 7),
             ("TEXTCOLOR", (0, 1), (-1, 1), MUTED),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 1), (-1, 1), 2),
         ],
         hAlign="LEFT",
     )
-    return KeepTogether(
-        [
-            Heading("Verified by"),
-            paragraph(
-                "The photos, the landmarks drawn on them and the values of this report were "
-                "checked by:"
-            ),
-            table,
-        ]
-    )
+    return [
+        Heading("Verified by"),
+        paragraph(
+            "The photos, the landmarks drawn on them and the values of this report were checked by:"
+        ),
+        table,
+    ]

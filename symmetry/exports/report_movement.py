@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from reportlab.platypus import CondPageBreak
+
 from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
 from symmetry.exports.report_layout import Heading, ReportOptions, Story
 from symmetry.exports.report_scores import fitting
@@ -10,6 +12,7 @@ from symmetry.exports.report_style import (
     BEYOND_ERROR,
     DECIMALS,
     UNIT_LABELS,
+    millimetres,
     number,
     paragraph,
     plus_minus,
@@ -38,6 +41,9 @@ EXCURSION_MEASURES: Mapping[str, tuple[str, ...]] = {
 
 NOT_IN_BOTH = "Not measurable in the rest photo or in this one, or the photo is missing."
 
+_START = millimetres(60)
+"""Room below which a heading, its text and its table start on the next page."""
+
 Row = Excursion | ExcursionChange | SynkinesisSign | SynkinesisChange
 
 
@@ -51,9 +57,14 @@ def movement(comparison: SessionComparison, options: ReportOptions, width: float
                 "in one session; neither session has both."
             ),
         ]
-    story: Story = [Heading("Movement from rest"), *_excursions(comparison, options, width)]
+    story: Story = [
+        CondPageBreak(_START),
+        Heading("Movement from rest"),
+        *_excursions(comparison, options, width),
+    ]
     if comparison.synkinesis_before or comparison.synkinesis_after:
         story += [
+            CondPageBreak(_START),
             Heading("Signs of synkinesis"),
             paragraph(
                 "Movement of a region that the expression should leave still: loss of palpebral "
@@ -75,9 +86,9 @@ def _excursions(comparison: SessionComparison, options: ReportOptions, width: fl
     changes = {(e.expression, e.name): e for e in comparison.excursion_changes}
     affected = comparison.affected_side
     notes = Notes()
-    ratios = ["Side ratio"] + ([f"{affected.capitalize()} to other side"] if affected else [])
+    ratios = ["Side ratio"] + (["Affected ratio"] if affected else [])
     draft = Draft(
-        [48, 9, 24, *[12, 14, 4] * 2, 16, 18, *([27] if affected else [])], width, (0, 1, 2, 5, 8)
+        [41, 8, 33, *[12, 13, 4] * 2, 17, 16, *([22] if affected else [])], width, (0, 1, 2, 5, 8)
     )
     draft.header(
         ["Measure", "Unit", "", "Left", "", "", "Right", "", "", "Difference", *ratios],
@@ -116,9 +127,10 @@ def _excursions(comparison: SessionComparison, options: ReportOptions, width: fl
     explained = (
         "Movement is expression minus rest, per side. The side ratio is the smaller movement over "
         "the larger one, negative when they go opposite ways. "
-        f"{BEYOND_ERROR} Movement or change larger than its measurement error."
+        + (f"The affected ratio is {affected} over the other side. " if affected else "")
+        + f"{BEYOND_ERROR} Movement or change larger than its measurement error."
     )
-    return [paragraph(explained, "small"), draft.build(), *notes.flowables()]
+    return [paragraph(explained, "small"), draft.build(notes)]
 
 
 def _sides(one: Row | None, notes: Notes, decimals: int) -> list[str]:
@@ -163,7 +175,7 @@ def _synkinesis(comparison: SessionComparison, options: ReportOptions, width: fl
         (s.region, s.expression): s for s in comparison.synkinesis_changes
     }
     notes = Notes()
-    draft = Draft([48, 46, 24, *[12, 14, 4] * 2, 16], width, (0, 1, 2, 5, 8))
+    draft = Draft([36, 38, 33, *[12, 14, 4] * 2, 16], width, (0, 1, 2, 5, 8))
     draft.header(
         ["Expression", "Watched, mm", "", "Left", "", "", "Right", "", "", "Difference"],
         [(3, 5), (6, 8)],
@@ -185,4 +197,4 @@ def _synkinesis(comparison: SessionComparison, options: ReportOptions, width: fl
                 line=index == 2,
             )
         draft.keep_rows_together(first, first + 2)
-    return [draft.build(), *notes.flowables()]
+    return [draft.build(notes)]

@@ -15,10 +15,9 @@ from reportlab.platypus import Flowable
 
 from symmetry.assessment import Assessment
 from symmetry.errors import InvalidOption
+from symmetry.exports.fonts import BOLD, FONT
 from symmetry.exports.report_style import (
     ACCENT,
-    BOLD,
-    FONT,
     HAIRLINE,
     INK,
     MUTED,
@@ -159,6 +158,7 @@ class PictureRow(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._below = 0.0 if self.beside else self._bar_height() + self._legend_height(width)
         self._remark_heights = [r.wrap(width, height)[1] for r in self.remarks]
         fixed = self._caption + self._below + sum(self._remark_heights)
+        fixed += 6 if self.remarks else 0
         self._size = min(widest, max(min(self.narrowest, widest), (height - fixed) / ratio))
         self.width, self.height = width, self._size * ratio + fixed
         return self.width, self.height

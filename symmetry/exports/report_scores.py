@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from symmetry.clinical.expressions import get_expression
+from symmetry.exports.fonts import BOLD
 from symmetry.exports.report_layout import ReportOptions, Story
 from symmetry.exports.report_style import (
     BEYOND_ERROR,
@@ -11,8 +12,9 @@ from symmetry.exports.report_style import (
     number,
     paragraph,
     plus_minus,
+    shortened,
 )
-from symmetry.exports.report_tables import Draft
+from symmetry.exports.report_tables import HEADER_SIZE, Draft
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.measures import get_measure
 from symmetry.measures.scores import FORMULA, REGION_WEIGHTS, ScoredPart, Scores
@@ -108,7 +110,7 @@ def session_scores(
 ) -> Any:
     """Scores of every expression before, after and their change; ``rows`` per expression."""
     names = (*NAMES, PROCRUSTES)
-    draft = Draft([21, *[8, 9, 2.5] * len(NAMES), 13, 13, 2.5], width, (0, *range(3, 19, 3)))
+    draft = Draft([33, *[8, 9.5, 3] * len(NAMES), 12, 13, 3], width, (0, *range(3, 19, 3)))
     titles = [cell for name in names for cell in (label(name), "", "")]
     draft.header(["", *titles], [(1 + 3 * i, 3 + 3 * i) for i in range(len(names))])
     moments = (options.before_label, options.after_label, "Change")
@@ -132,7 +134,7 @@ def session_scores(
 
 def fitting(text: str) -> Any:
     """A label as it is where it is short, else one that breaks into lines."""
-    return text if len(text) <= 11 else paragraph(text, "cell")
+    return text if len(text) <= 16 else paragraph(text, "cell")
 
 
 def parts_table(
@@ -167,11 +169,15 @@ def parts_table(
 
 def session_parts(
     photos: Mapping[str, tuple[Scores, Scores]], options: ReportOptions, width: float
-) -> Story:
+) -> list[Story]:
     """Points of every part of every expression, `PARTS_BESIDE` expressions to a table."""
     names = list(photos)
     return [
-        _points_table({name: photos[name] for name in names[i : i + PARTS_BESIDE]}, options, width)
+        [
+            _points_table(
+                {name: photos[name] for name in names[i : i + PARTS_BESIDE]}, options, width
+            )
+        ]
         for i in range(0, len(names), PARTS_BESIDE)
     ]
 
@@ -185,7 +191,10 @@ def _points_table(
     draft = Draft([46, 18, 14, *[13, 13] * count], width * used, (0,))
     titles = [cell for name in photos for cell in (get_expression(name).label, "")]
     draft.header(["", "", "", *titles], [(3 + 2 * i, 4 + 2 * i) for i in range(count)])
-    moments = [fitting(options.before_label), fitting(options.after_label)]
+    moments = [
+        shortened(label, BOLD, HEADER_SIZE, draft.widths[3] - 4.5)
+        for label in (options.before_label, options.after_label)
+    ]
     draft.header(["Points of each part", "Half-score", "Weight", *moments * count])
     regions = next(iter(photos.values()))[0].parts
     for region, parts in regions.items():

@@ -4,12 +4,10 @@ Meaning never rests on colour: marks differ in shape and groups in weight, so th
 and every kind of colour vision show the same.
 """
 
-import importlib.util
 import re
 import unicodedata
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -18,20 +16,9 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
-from symmetry.errors import SymmetryError
-
-FONT = "SymmetrySans"
-BOLD = "SymmetrySans-Bold"
-OBLIQUE = "SymmetrySans-Oblique"
-
-_FONT_FILES = {
-    FONT: "DejaVuSans.ttf",
-    BOLD: "DejaVuSans-Bold.ttf",
-    OBLIQUE: "DejaVuSans-Oblique.ttf",
-}
+from symmetry.exports.fonts import BOLD, FONT, load_fonts
 
 INK = HexColor("#1C2733")
 MUTED = HexColor("#55626F")
@@ -49,35 +36,6 @@ DECIMALS = {"mm": 1, "mm²": 0, "deg": 1}
 UNIT_LABELS = {"mm": "mm", "mm²": "mm²", "deg": "°"}
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def load_fonts() -> None:
-    """Make the three faces known to reportlab; they are embedded as subsets.
-
-    Raises
-    ------
-    SymmetryError
-        If the font files are missing.
-    """
-    if FONT in pdfmetrics.getRegisteredFontNames():
-        return
-    folder = _font_folder()
-    for name, file in _FONT_FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(folder / file)))
-    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=OBLIQUE, boldItalic=BOLD)
-
-
-def _font_folder() -> Path:
-    # Matplotlib is only located: its wheel carries DejaVu, importing it would take a second.
-    found = importlib.util.find_spec("matplotlib")
-    for place in (found.submodule_search_locations or ()) if found else ():
-        folder = Path(place, "mpl-data", "fonts", "ttf")
-        if all((folder / file).is_file() for file in _FONT_FILES.values()):
-            return folder
-    raise SymmetryError(
-        f"The report's fonts were not found: expected {', '.join(_FONT_FILES.values())} in the "
-        "package matplotlib. Install the project's requirements again."
-    )
 
 
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:

@@ -6,22 +6,21 @@ from typing import Any
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Table
 
+from symmetry.exports.fonts import BOLD, FONT, load_fonts
 from symmetry.exports.report_layout import Story
 from symmetry.exports.report_style import (
     ACCENT,
     BAND,
-    BOLD,
-    FONT,
     HAIRLINE,
     INK,
     NOT_MEASURED,
     clean,
-    load_fonts,
     paragraph,
     superscript,
 )
 
 SIZE = 7.2
+HEADER_SIZE = 6.7
 _PADDING = 2.2
 
 
@@ -58,6 +57,8 @@ class Draft:
         Columns set flush left; the others hold figures and are set flush right.
     indented
         Columns of text that follow figures and need a gap.
+    centred
+        Columns of marks.
     """
 
     def __init__(
@@ -66,12 +67,14 @@ class Draft:
         width: float,
         text_columns: Iterable[int],
         indented: Iterable[int] = (),
+        centred: Iterable[int] = (),
     ) -> None:
         load_fonts()
         share = width / sum(widths)
         self.widths = [share * one for one in widths]
         self.text_columns = set(text_columns)
         self.indented = tuple(indented)
+        self.centred = tuple(centred)
         self.rows: list[list[Any]] = []
         self.commands: list[tuple[Any, ...]] = []
         self.header_rows = 0
@@ -91,14 +94,14 @@ class Draft:
             ]
         self.rows.append(made)
         self.commands += [
-            ("FONT", (0, row), (-1, row), BOLD, 6.7),
+            ("FONT", (0, row), (-1, row), BOLD, HEADER_SIZE),
             ("TEXTCOLOR", (0, row), (-1, row), ACCENT),
             ("VALIGN", (0, row), (-1, row), "BOTTOM"),
         ]
 
     @staticmethod
     def _fitted(title: str, room: float) -> Any:
-        if stringWidth(title, BOLD, 6.7) <= room:
+        if stringWidth(title, BOLD, HEADER_SIZE) <= room:
             return title
         return paragraph(title, "cell_head")
 
@@ -139,14 +142,30 @@ class Draft:
             self.commands += [
                 ("RIGHTPADDING", (column, row), (column, row), _PADDING + missing)
                 for column in numeric
+                # A dash has no decimal point and stays at the edge.
+                if not str(cells[column]).startswith(NOT_MEASURED)
             ]
 
     def keep_rows_together(self, first: int, last: int) -> None:
         """Forbid a page break between two rows of the table."""
         self.commands.append(("NOSPLIT", (0, first), (0, last)))
 
-    def build(self) -> Any:
-        """The table; its header comes again on every page it reaches."""
+    def build(self, notes: Notes | None = None) -> Any:
+        """The table; its header comes again on every page it reaches.
+
+        ``notes`` become its last row and stay with the row before.
+        """
+        end = len(self.rows) - 1
+        rows = list(self.rows)
+        closing: list[tuple[Any, ...]] = []
+        if notes is not None and (texts := notes.flowables()):
+            rows.append([texts] + [""] * (len(self.widths) - 1))
+            closing += [
+                ("SPAN", (0, end + 1), (-1, end + 1)),
+                ("TOPPADDING", (0, end + 1), (-1, end + 1), 5),
+                ("LEFTPADDING", (0, end + 1), (-1, end + 1), 0),
+                ("NOSPLIT", (0, end), (0, end + 1)),
+            ]
         base: list[tuple[Any, ...]] = [
             ("FONT", (0, 0), (-1, -1), FONT, SIZE),
             ("TEXTCOLOR", (0, 0), (-1, -1), INK),
@@ -156,16 +175,16 @@ class Draft:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
             ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("LINEBELOW", (0, -1), (-1, -1), 0.6, ACCENT),
+            ("LINEBELOW", (0, end), (-1, end), 0.6, ACCENT),
         ]
         base += [("ALIGN", (column, 0), (column, -1), "LEFT") for column in self.text_columns]
+        base += [("ALIGN", (column, 0), (column, -1), "CENTER") for column in self.centred]
         base += [("LEFTPADDING", (column, 0), (column, -1), 9) for column in self.indented]
-        closing = []
         if self.header_rows:
             last = self.header_rows - 1
             closing.append(("LINEBELOW", (0, last), (-1, last), 0.6, ACCENT))
         return Table(
-            self.rows,
+            rows,
             colWidths=self.widths,
             repeatRows=self.header_rows,
             style=base + self.commands + closing,

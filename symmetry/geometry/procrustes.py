@@ -19,7 +19,7 @@ def rotated_onto(moving: NDArray[np.float64], fixed: NDArray[np.float64]) -> NDA
     cross = float((moving[:, 0] * fixed[:, 1] - moving[:, 1] * fixed[:, 0]).sum())
     length = np.hypot(dot, cross)
     cosine, sine = (dot / length, cross / length) if length else (1.0, 0.0)
-    return moving @ np.array([[cosine, sine], [-sine, cosine]])
+    return np.asarray(moving @ np.array([[cosine, sine], [-sine, cosine]]))
 
 
 def procrustes_asymmetry(points: ArrayLike, mirror: ArrayLike) -> float:

@@ -231,7 +231,11 @@ def _draw_sides(pen: _Pen) -> None:
     for text, x in (("R", -reach), ("L", reach)):
         anchor = pen.from_face(np.array([x, height]))
         (width, tall), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, size, pen.thickness)
-        place = (round(float(anchor[0]) - width / 2), round(float(anchor[1]) + tall / 2))
+        # A narrow view may end before the ear does.
+        margin = pen.rim + pen.px_per_mm
+        limit = pen.canvas.shape[1] - width - margin
+        left = min(max(float(anchor[0]) - width / 2, margin), limit)
+        place = (round(left), round(float(anchor[1]) + tall / 2))
         for shade, thickness in ((RIM, pen.rim + 1), (REFERENCE, pen.thickness)):
             cv2.putText(
                 pen.canvas,

@@ -4,8 +4,6 @@ The limits come from the photographic rules and the pose study quoted in docs/qu
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 from symmetry.clinical.expressions import expression_strength, get_expression
 from symmetry.geometry.pose import Pose
 from symmetry.landmarks import MEDIAPIPE478
+from symmetry.quality import Level, Quality, QualityCheck
 
 IRIS_PX_LEAST = 30.0
 IRIS_PX_WANTED = 40.0
@@ -30,44 +29,6 @@ PITCH_DEG = (8.0, 12.0)
 ROLL_DEG = (5.0, 10.0)
 EXPRESSION_LEAST = 0.2
 FRAME_MARGIN_LEAST = 0.02
-
-Level = Literal["passed", "warning", "failed"]
-
-
-@dataclass(frozen=True)
-class QualityCheck:
-    """One check. ``passed`` is True for a warning, which ``level`` tells apart."""
-
-    name: str
-    value: float | None
-    unit: str
-    limit: float
-    passed: bool
-    level: Level
-    message: str
-
-
-@dataclass(frozen=True)
-class Quality:
-    """All checks of one photo."""
-
-    checks: tuple[QualityCheck, ...]
-
-    @property
-    def passed(self) -> bool:
-        """Whether no check failed."""
-        return all(check.passed for check in self.checks)
-
-    def check(self, name: str) -> QualityCheck:
-        """The check called ``name``; KeyError if there is none."""
-        for check in self.checks:
-            if check.name == name:
-                return check
-        raise KeyError(name)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The ``quality`` block of the JSON."""
-        return {"passed": self.passed, "checks": [asdict(check) for check in self.checks]}
 
 
 def assess_quality(

@@ -51,7 +51,13 @@ REGION_WEIGHTS = {"brow": 2.0, "eye": 3.0, "nose": 1.0, "mouth": 4.0}
 """Convention of this project: most weight where function and expression are."""
 
 PROCRUSTES_SD = 0.0067
-"""Scatter of the Procrustes asymmetry between a photo and its mirror image, both detected."""
+"""Scatter of the Procrustes asymmetry about the truth; see docs/uncertainty.md."""
+
+SCORE_SHARES = {"brow": 1, "eye": 0.86, "nose": 0.44, "mouth": 0.45, "overall": 0.52}
+"""Share of the summed half-widths of its parts within which 95 % of a score's truths lie.
+
+Errors of the parts cancel in part (docs/uncertainty.md).
+"""
 
 
 @dataclass(frozen=True)
@@ -103,13 +109,15 @@ def score(results: Iterable[MeasureResult], procrustes_asymmetry: float) -> Scor
     for region, members in PARTS.items():
         parts[region] = tuple(_scored(part, by_name[part.measure]) for part in members)
         values[region], half_widths[region] = _weighted(
+            SCORE_SHARES[region],
             [
                 (part.weight, scored.points, _points_uncertainty(part, by_name[part.measure]))
                 for part, scored in zip(members, parts[region], strict=True)
-            ]
+            ],
         )
     values["overall"], half_widths["overall"] = _weighted(
-        [(weight, values[name], half_widths[name]) for name, weight in REGION_WEIGHTS.items()]
+        SCORE_SHARES["overall"],
+        [(weight, values[name], half_widths[name]) for name, weight in REGION_WEIGHTS.items()],
     )
     half_widths["procrustes_asymmetry"] = 1.96 * PROCRUSTES_SD
     return Scores(values, half_widths, parts, procrustes_asymmetry)
@@ -133,16 +141,17 @@ def _points_uncertainty(part: Part, result: MeasureResult) -> float | None:
 
 
 def _weighted(
+    share: float,
     terms: list[tuple[float, float | None, float | None]],
 ) -> tuple[float | None, float | None]:
     """Weighted mean of the terms that have a value, and its half-width.
 
-    The parts share landmarks, pose and scale, so their errors are taken to go together: the
-    half-widths add up as the values do, and not in quadrature.
+    The parts share landmarks, pose and scale, so their errors go together in part: the
+    half-widths add up as the values do, and not in quadrature, and ``share`` of the sum is kept.
     """
     known = [(w, v, u) for w, v, u in terms if v is not None and u is not None]
     total = sum(weight for weight, _, _ in known)
     if not total:
         return None, None
     value = sum(weight * value for weight, value, _ in known) / total
-    return value, sum(weight * half for weight, _, half in known) / total
+    return value, share * sum(weight * half for weight, _, half in known) / total

@@ -1,0 +1,5 @@
+"""The dashboard: ``streamlit run app.py``, or ``symmetry app``."""
+
+from symmetry.ui.dashboard import main
+
+main()

@@ -1,0 +1,133 @@
+"""What is installed, which model, what is missing, and what would leave this machine."""
+
+import platform
+import sys
+from dataclasses import dataclass
+
+from symmetry.errors import SymmetryError
+from symmetry.versions import installed
+
+PACKAGES = (
+    "symmetry",
+    "mediapipe",
+    "opencv-contrib-python",
+    "numpy",
+    "scipy",
+    "pillow",
+    "pillow-heif",
+    "reportlab",
+    "streamlit",
+    "sqlalchemy",
+    "alembic",
+)
+
+NETWORK = (
+    "Nothing. Photos and results stay on this machine; the dashboard answers to this machine "
+    "only, and no usage statistics are gathered."
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    subject: str
+    state: str
+    ok: bool = True
+
+
+def findings() -> list[Finding]:
+    """Everything checked, in the order printed."""
+    return [
+        Finding("Python", f"{platform.python_version()} on {platform.system()}"),
+        *(_package(name) for name in PACKAGES),
+        _one_cv2(),
+        _model(),
+        _detector(),
+        _fonts(),
+        _database(),
+        _telemetry(),
+        Finding("Would leave this machine", NETWORK),
+    ]
+
+
+def print_report() -> bool:
+    """Print the findings; True when nothing is missing."""
+    found = findings()
+    width = max(len(finding.subject) for finding in found)
+    for finding in found:
+        mark = "ok     " if finding.ok else "MISSING"
+        sys.stdout.write(f"{mark}  {finding.subject:<{width}}  {finding.state}\n")
+    return all(finding.ok for finding in found)
+
+
+def _package(name: str) -> Finding:
+    version = installed(name)
+    if version is None:
+        return Finding(name, "not installed: run make setup, or install requirements.lock", False)
+    return Finding(name, version)
+
+
+def _one_cv2() -> Finding:
+    others = [
+        name
+        for name in ("opencv-python", "opencv-python-headless", "opencv-contrib-python-headless")
+        if installed(name)
+    ]
+    if others:
+        return Finding(
+            "OpenCV",
+            f"{', '.join(others)} overwrites the files of opencv-contrib-python: uninstall both "
+            "and install requirements.lock again",
+            False,
+        )
+    return Finding("OpenCV", "one cv2 package")
+
+
+def _model() -> Finding:
+    from symmetry.detection.model import MODEL_SHA256, load_model
+
+    try:
+        size = len(load_model())
+    except SymmetryError as problem:
+        return Finding("Landmark model", str(problem), False)
+    return Finding("Landmark model", f"{size:,} bytes, sha256 {MODEL_SHA256}")
+
+
+def _detector() -> Finding:
+    import numpy as np
+
+    try:
+        from symmetry.detection.landmarker import find_faces
+
+        find_faces(np.zeros((64, 64, 3), np.uint8))
+    except Exception as problem:
+        return Finding("Detector", f"does not start: {problem}", False)
+    return Finding("Detector", "starts")
+
+
+def _fonts() -> Finding:
+    from symmetry.exports.fonts import font_folder
+
+    try:
+        font_folder()
+    except SymmetryError as problem:
+        return Finding("Fonts for reports", str(problem), False)
+    return Finding("Fonts for reports", "DejaVu Sans")
+
+
+def _database() -> Finding:
+    from symmetry.store.database import Database
+
+    try:
+        with Database.open() as database:
+            return Finding("Database", f"{database.kind}, schema {database.schema_version}")
+    except Exception as problem:
+        return Finding("Database", f"cannot be opened: {problem}", False)
+
+
+def _telemetry() -> Finding:
+    from symmetry.ui.server import OPTIONS
+
+    off = OPTIONS["browser.gatherUsageStats"] is False and OPTIONS["server.address"] == "127.0.0.1"
+    return Finding("Dashboard", "this machine only, no usage statistics" if off else "OPEN", off)

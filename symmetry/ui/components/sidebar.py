@@ -1,0 +1,72 @@
+"""The sidebar: what is set once for all photos."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from symmetry.geometry.scale import DEFAULT_HVID_MM, HVID_RANGE_MM
+from symmetry.landmarks import Side
+from symmetry.store.database import Database
+from symmetry.store.preferences import Preferences, load_preferences, save_preferences
+from symmetry.ui import text
+from symmetry.ui.photos import Options
+
+SIDE_LABELS: dict[Side, str] = {"left": "Left", "right": "Right"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the sidebar says."""
+
+    options: Options
+    patient: str
+    affected_side: Side | None
+    clinic: str
+    paper: Literal["A4", "Letter"]
+
+
+def sidebar() -> Settings:
+    """Draw the sidebar and read it."""
+    if "preferences" not in st.session_state:
+        with Database.open() as database:
+            st.session_state.preferences = load_preferences(database)
+    kept: Preferences = st.session_state.preferences
+    with st.sidebar:
+        st.subheader(text.PATIENT)
+        patient = st.text_input(text.PSEUDONYM, key="patient", help=text.PSEUDONYM_HELP)
+        hvid = st.number_input(
+            text.HVID,
+            min_value=HVID_RANGE_MM[0],
+            max_value=HVID_RANGE_MM[1],
+            value=DEFAULT_HVID_MM,
+            step=0.1,
+            format="%.1f",
+            key="hvid",
+            help=text.HVID_HELP,
+        )
+        affected = st.segmented_control(
+            text.AFFECTED,
+            ["right", "left"],
+            format_func=lambda side: SIDE_LABELS[side],
+            key="affected",
+            help=text.AFFECTED_HELP,
+        )
+        mirrored = st.toggle(text.MIRRORED, key="mirrored", help=text.MIRRORED_HELP)
+        st.subheader(text.REPORT)
+        clinic = st.text_input(text.CLINIC, value=kept.clinic, key="clinic")
+        paper = st.segmented_control(
+            text.PAPER, ["A4", "Letter"], default=kept.paper, required=True, key="paper"
+        )
+    chosen = Preferences(clinic=clinic, paper="Letter" if paper == "Letter" else "A4")
+    if chosen != kept:
+        with Database.open() as database:
+            save_preferences(database, chosen)
+        st.session_state.preferences = chosen
+    return Settings(
+        options=Options(hvid_mm=float(hvid), mirrored=mirrored),
+        patient=patient.strip(),
+        affected_side="left" if affected == "left" else "right" if affected == "right" else None,
+        clinic=chosen.clinic.strip(),
+        paper=chosen.paper,
+    )

@@ -1,0 +1,40 @@
+"""The dashboard: page settings and navigation."""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from symmetry.clinical.wording import NOTICE
+from symmetry.ui import text
+from symmetry.ui.pages.compare import compare_page
+
+_STYLE = """<style>
+.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem; padding-top: 3.5rem}
+</style>"""
+
+logger = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Draw the dashboard."""
+    st.set_page_config(
+        page_title=text.TITLE,
+        # A picture of our own: named icons are fetched from elsewhere for the tab.
+        page_icon=str(Path(__file__).parent / "static" / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="expanded",
+    )
+    st.html(_STYLE)
+    page = st.navigation(
+        [st.Page(compare_page, title="Compare", icon=":material/compare:", default=True)],
+        position="hidden",
+    )
+    try:
+        page.run()
+    except Exception:
+        # The type alone goes to the log: a message may hold the name of a file.
+        logger.exception("The page could not be drawn", exc_info=False)
+        st.error(f"**{text.ERROR_TITLE}** {text.ERROR}", icon=":material/error:")
+    st.divider()
+    st.caption(NOTICE)

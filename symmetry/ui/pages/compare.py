@@ -1,0 +1,236 @@
+"""Compare the photos of one or two visits."""
+
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from symmetry.assessment import Assessment
+from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
+from symmetry.clinical.wording import DETECTOR_BIAS
+from symmetry.exports.json import dumps
+from symmetry.exports.pdf import ReportOptions, assessment_report, comparison_report
+from symmetry.imaging.decode import decode
+from symmetry.longitudinal.comparison import Comparison, SessionComparison, compare
+from symmetry.ui import text
+from symmetry.ui.components import results, uploads
+from symmetry.ui.components.sidebar import Settings, sidebar
+from symmetry.ui.photos import Measured, Moment, Photos
+from symmetry.ui.tables import (
+    assessment_table,
+    comparison_table,
+    excursion_table,
+    reasons,
+    synkinesis_table,
+)
+
+MOMENTS: tuple[Moment, Moment] = ("before", "after")
+Visit = dict[str, Measured]
+
+
+def compare_page() -> None:
+    """Draw the page."""
+    settings = sidebar()
+    st.title(text.TITLE)
+    st.write(text.LEAD)
+    visits = _upload(settings)
+    if not any(visits.values()):
+        _empty()
+        return
+    st.divider()
+    if all(visits.values()):
+        _compare(visits, settings)
+    else:
+        moment = next(moment for moment in MOMENTS if visits[moment])
+        _single(visits[moment], settings)
+
+
+def _upload(settings: Settings) -> dict[Moment, Visit]:
+    """The upload cards; measured photos of each moment by expression."""
+    photos: Photos = st.session_state.setdefault("photos", Photos())
+    columns = dict(zip(MOMENTS, st.columns(2, gap="large"), strict=True))
+    files = []
+    for moment in MOMENTS:
+        with columns[moment]:
+            files += uploads.drop_zone(moment)
+    measured = {one.upload.key: one for one in uploads.measure_all(photos, files, settings)}
+    visits: dict[Moment, Visit] = {moment: {} for moment in MOMENTS}
+    for upload in files:
+        with columns[upload.moment]:
+            uploads.photo_card(upload, measured.get(upload.key))
+        one = measured.get(upload.key)
+        if one is None or one.assessment is None:
+            continue
+        if one.expression in visits[upload.moment]:
+            columns[upload.moment].warning(
+                text.TWICE.format(
+                    moment=text.MOMENTS[upload.moment],
+                    expression=get_expression(one.expression).label,
+                )
+            )
+        else:
+            visits[upload.moment][one.expression] = one
+    return {
+        moment: {name: visit[name] for name in EXPRESSION_NAMES if name in visit}
+        for moment, visit in visits.items()
+    }
+
+
+def _empty() -> None:
+    with st.container(border=True):
+        st.subheader(text.EMPTY_TITLE)
+        st.write(text.EMPTY)
+        for column, rule in zip(st.columns(len(text.PHOTO_RULES)), text.PHOTO_RULES, strict=True):
+            column.caption(f":material/photo_camera: {rule}")
+
+
+def _assessments(visit: Visit) -> dict[str, Assessment]:
+    return {name: one.assessment for name, one in visit.items() if one.assessment is not None}
+
+
+def _choose(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    chosen = st.segmented_control(
+        text.EXPRESSION,
+        names,
+        default=names[0],
+        required=True,
+        format_func=lambda name: get_expression(name).label,
+        key="shown",
+    )
+    return chosen if chosen in names else names[0]
+
+
+def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
+    common = [name for name in visits["before"] if name in visits["after"]]
+    if not common:
+        labels = {
+            moment: ", ".join(get_expression(name).label for name in visit)
+            for moment, visit in visits.items()
+        }
+        st.info(text.NOT_BOTH.format(**labels), icon=":material/info:")
+        return
+    sessions = compare(
+        _assessments(visits["before"]),
+        _assessments(visits["after"]),
+        affected_side=settings.affected_side,
+    )
+    single = all(len(visit) == 1 for visit in visits.values())
+    whole: Comparison | SessionComparison = sessions.photos[common[0]] if single else sessions
+    top, buttons = st.columns([3, 2], vertical_alignment="bottom")
+    with top:
+        name = _choose(common)
+    with buttons:
+        _downloads(whole, visits, settings)
+    pair = sessions.photos[name]
+    results.cautions(pair)
+    shown = {
+        f"{text.MOMENTS[moment]} · {get_expression(name).label}": visits[moment][name]
+        for moment in MOMENTS
+    }
+    results.pictures(shown, name)
+    st.subheader(text.SCORES, help=text.SCORES_HELP)
+    results.score_changes(pair.scores)
+    st.subheader(text.MEASURES)
+    results.measure_table(comparison_table(pair), name)
+    st.caption(DETECTOR_BIAS)
+    _missing([*pair.before.measures, *pair.after.measures])
+    if not single:
+        _movements(sessions)
+
+
+def _movements(sessions: SessionComparison) -> None:
+    movement = excursion_table(sessions)
+    if len(movement):
+        st.subheader(text.EXCURSIONS, help=text.EXCURSIONS_HELP)
+        results.plain_table(movement, "excursions", text.EXCURSIONS)
+    signs = synkinesis_table(sessions)
+    if len(signs):
+        st.subheader(text.SYNKINESIS, help=text.SYNKINESIS_HELP)
+        results.plain_table(signs, "synkinesis", text.SYNKINESIS)
+
+
+def _single(visit: Visit, settings: Settings) -> None:
+    top, buttons = st.columns([3, 2], vertical_alignment="bottom")
+    with top:
+        name = _choose(list(visit))
+    measured = visit[name]
+    assessment = measured.assessment
+    assert assessment is not None
+    with buttons, st.container(horizontal=True, horizontal_alignment="right"):
+        st.download_button(
+            text.DOWNLOAD_JSON,
+            lambda: dumps(assessment.to_dict()).encode(),
+            file_name=f"symmetry_{name}.json",
+            mime="application/json",
+            icon=":material/data_object:",
+            on_click="ignore",
+        )
+        st.download_button(
+            text.DOWNLOAD_PDF,
+            lambda: assessment_report(
+                assessment, lambda: _pixels(measured, settings), _report_options(settings)
+            ),
+            file_name=f"symmetry_{name}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            type="primary",
+            on_click="ignore",
+        )
+    st.info(text.ONLY_ONE, icon=":material/add_photo_alternate:")
+    results.pictures({get_expression(name).label: measured}, name)
+    st.subheader(text.SCORES, help=text.SCORES_HELP)
+    results.scores(assessment.scores)
+    st.subheader(text.MEASURES)
+    results.measure_table(assessment_table(assessment), name)
+    st.caption(DETECTOR_BIAS)
+    _missing(list(assessment.measures))
+
+
+def _missing(found: list[Any]) -> None:
+    lines = reasons(found)
+    if lines:
+        with st.expander(text.REASONS):
+            for line in lines:
+                st.caption(line)
+
+
+def _downloads(
+    comparison: Comparison | SessionComparison, visits: dict[Moment, Visit], settings: Settings
+) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.download_button(
+            text.DOWNLOAD_JSON,
+            lambda: dumps(comparison.to_dict()).encode(),
+            file_name="symmetry_comparison.json",
+            mime="application/json",
+            icon=":material/data_object:",
+            on_click="ignore",
+        )
+        st.download_button(
+            text.DOWNLOAD_PDF,
+            lambda: comparison_report(
+                comparison,
+                lambda moment, name: _pixels(visits[moment][name], settings),
+                _report_options(settings),
+            ),
+            file_name="symmetry_report.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            type="primary",
+            on_click="ignore",
+        )
+
+
+def _pixels(measured: Measured, settings: Settings) -> Any:
+    return decode(measured.upload.content, mirrored=settings.options.mirrored).pixels
+
+
+def _report_options(settings: Settings) -> ReportOptions:
+    return ReportOptions(
+        paper=settings.paper,
+        patient=settings.patient,
+        clinic=settings.clinic,
+        created=datetime.now().astimezone(),
+    )
