@@ -1,21 +1,23 @@
 """How numbers are written for people."""
 
-DECIMALS = {"mm": 1, "mm²": 0, "deg": 1, "": 1, "px": 0, "%": 0}
+NOT_MEASURED = "–"
+DECIMALS = {"mm": 1, "mm²": 0, "deg": 1}
+UNIT_LABELS = {"mm": "mm", "mm²": "mm²", "deg": "°"}
 
-NOTHING = "–"
 
+def number(value: float | None, decimals: int = 1, *, signed: bool = False) -> str:
+    """A number with a true minus sign; a dash where there is none.
 
-def number(value: float | None, unit: str = "mm", *, signed: bool = False) -> str:
-    """``value`` with the decimals its unit deserves, a true minus sign, or a dash for None."""
+    What rounds to zero has no sign.
+    """
     if value is None:
-        return NOTHING
-    text = f"{value:{'+' if signed else ''}.{DECIMALS.get(unit, 1)}f}"
-    # A rounded zero has no sign.
-    if not text.strip("+-0."):
-        text = text.lstrip("+-")
-    return text.replace("-", "−")
+        return NOT_MEASURED
+    size = f"{abs(value):.{decimals}f}"
+    if not float(size):
+        return size
+    return ("−" if value < 0 else "+" if signed else "") + size
 
 
-def unit_label(unit: str) -> str:
-    """The unit as it is printed."""
-    return "°" if unit == "deg" else unit
+def plus_minus(half_width: float | None, decimals: int = 1) -> str:
+    """The half-width of an interval, with its sign; empty where there is none."""
+    return "" if half_width is None else f"± {half_width:.{decimals}f}"

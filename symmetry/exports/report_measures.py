@@ -5,16 +5,9 @@ from typing import Any, TypeVar
 
 from symmetry.clinical.thresholds import PERCEPTION_THRESHOLDS_MM
 from symmetry.clinical.wording import DETECTOR_BIAS
+from symmetry.exports.numbers import DECIMALS, UNIT_LABELS, number, plus_minus
 from symmetry.exports.report_layout import ReportOptions, Story
-from symmetry.exports.report_style import (
-    BEYOND_ERROR,
-    BEYOND_PERCEPTION,
-    DECIMALS,
-    UNIT_LABELS,
-    number,
-    paragraph,
-    plus_minus,
-)
+from symmetry.exports.report_style import BEYOND_ERROR, BEYOND_PERCEPTION, paragraph
 from symmetry.exports.report_tables import Draft, Notes
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.measures import get_measure

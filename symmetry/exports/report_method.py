@@ -9,15 +9,9 @@ from reportlab.platypus import KeepTogether, Table
 
 from symmetry.assessment import Assessment
 from symmetry.exports.fonts import FONT
+from symmetry.exports.numbers import NOT_MEASURED, number
 from symmetry.exports.report_layout import Heading, Story
-from symmetry.exports.report_style import (
-    INK,
-    MUTED,
-    NOT_MEASURED,
-    millimetres,
-    number,
-    paragraph,
-)
+from symmetry.exports.report_style import INK, MUTED, millimetres, paragraph
 from symmetry.exports.report_tables import Draft
 from symmetry.quality import QualityCheck
 

@@ -6,17 +6,10 @@ from typing import Any
 from reportlab.platypus import CondPageBreak
 
 from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
+from symmetry.exports.numbers import DECIMALS, UNIT_LABELS, number, plus_minus
 from symmetry.exports.report_layout import Heading, ReportOptions, Story
 from symmetry.exports.report_scores import fitting
-from symmetry.exports.report_style import (
-    BEYOND_ERROR,
-    DECIMALS,
-    UNIT_LABELS,
-    millimetres,
-    number,
-    paragraph,
-    plus_minus,
-)
+from symmetry.exports.report_style import BEYOND_ERROR, millimetres, paragraph
 from symmetry.exports.report_tables import Draft, Notes
 from symmetry.longitudinal.comparison import SessionComparison
 from symmetry.longitudinal.excursion import TOO_SMALL, Excursion, ExcursionChange

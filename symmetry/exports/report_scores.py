@@ -5,15 +5,9 @@ from typing import Any
 
 from symmetry.clinical.expressions import get_expression
 from symmetry.exports.fonts import BOLD
+from symmetry.exports.numbers import NOT_MEASURED, number, plus_minus
 from symmetry.exports.report_layout import ReportOptions, Story
-from symmetry.exports.report_style import (
-    BEYOND_ERROR,
-    NOT_MEASURED,
-    number,
-    paragraph,
-    plus_minus,
-    shortened,
-)
+from symmetry.exports.report_style import BEYOND_ERROR, paragraph, shortened
 from symmetry.exports.report_tables import HEADER_SIZE, Draft
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.measures import get_measure

@@ -28,12 +28,8 @@ BAND = HexColor("#EEF3F5")
 CAUTION_FILL = HexColor("#F6F1E4")
 CAUTION_EDGE = HexColor("#A87F23")
 
-NOT_MEASURED = "–"
 BEYOND_ERROR = "●"
 BEYOND_PERCEPTION = "◆"
-
-DECIMALS = {"mm": 1, "mm²": 0, "deg": 1}
-UNIT_LABELS = {"mm": "mm", "mm²": "mm²", "deg": "°"}
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -87,24 +83,6 @@ def shortened(text: str, font: str, size: float, width: float) -> str:
     while text and pdfmetrics.stringWidth(text + "…", font, size) > width:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def number(value: float | None, decimals: int = 1, *, signed: bool = False) -> str:
-    """A number with a true minus sign; a dash where there is none.
-
-    What rounds to zero has no sign.
-    """
-    if value is None:
-        return NOT_MEASURED
-    size = f"{abs(value):.{decimals}f}"
-    if not float(size):
-        return size
-    return ("−" if value < 0 else "+" if signed else "") + size
-
-
-def plus_minus(half_width: float | None, decimals: int = 1) -> str:
-    """The half-width of an interval, with its sign; empty where there is none."""
-    return "" if half_width is None else f"± {half_width:.{decimals}f}"
 
 
 def superscript(index: int) -> str:

@@ -7,17 +7,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Table
 
 from symmetry.exports.fonts import BOLD, FONT, load_fonts
+from symmetry.exports.numbers import NOT_MEASURED
 from symmetry.exports.report_layout import Story
-from symmetry.exports.report_style import (
-    ACCENT,
-    BAND,
-    HAIRLINE,
-    INK,
-    NOT_MEASURED,
-    clean,
-    paragraph,
-    superscript,
-)
+from symmetry.exports.report_style import ACCENT, BAND, HAIRLINE, INK, clean, paragraph, superscript
 
 SIZE = 7.2
 HEADER_SIZE = 6.7

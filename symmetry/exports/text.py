@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.table import Table
 
 from symmetry.assessment import Assessment
-from symmetry.exports.numbers import NOTHING, number, unit_label
+from symmetry.exports.numbers import DECIMALS, NOT_MEASURED, UNIT_LABELS, number
 from symmetry.longitudinal.comparison import Comparison, SessionComparison
 from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
@@ -47,12 +47,12 @@ def print_comparison(comparison: Comparison | SessionComparison) -> None:
             unit = change.after.unit
             table.add_row(
                 get_measure(change.name).label,
-                unit_label(unit),
-                number(change.before.signed, unit, signed=True),
-                number(change.after.signed, unit, signed=True),
-                number(change.difference, unit, signed=True),
-                number(change.uncertainty_95, unit),
-                {True: "yes", False: "no", None: NOTHING}[change.exceeds_measurement_error],
+                UNIT_LABELS[unit],
+                number(change.before.signed, DECIMALS[unit], signed=True),
+                number(change.after.signed, DECIMALS[unit], signed=True),
+                number(change.difference, DECIMALS[unit], signed=True),
+                number(change.uncertainty_95, DECIMALS[unit]),
+                {True: "yes", False: "no", None: NOT_MEASURED}[change.exceeds_measurement_error],
             )
         console.print(table)
         for caution in pair.cautions:
@@ -77,11 +77,11 @@ def _measure_cells(result: MeasureResult) -> tuple[str, ...]:
     unit = result.unit
     return (
         get_measure(result.name).label,
-        unit_label(unit),
-        number(result.left, unit) if result.two_sided else "",
-        number(result.right, unit) if result.two_sided else "",
-        number(result.signed, unit, signed=True),
-        number(result.uncertainty_95, unit),
+        UNIT_LABELS[unit],
+        number(result.left, DECIMALS[unit]) if result.two_sided else "",
+        number(result.right, DECIMALS[unit]) if result.two_sided else "",
+        number(result.signed, DECIMALS[unit], signed=True),
+        number(result.uncertainty_95, DECIMALS[unit]),
     )
 
 

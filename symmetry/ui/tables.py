@@ -6,7 +6,7 @@ import pandas as pd
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
-from symmetry.exports.numbers import unit_label
+from symmetry.exports.numbers import UNIT_LABELS
 from symmetry.longitudinal.comparison import Comparison, SessionComparison
 from symmetry.longitudinal.excursion import Excursion
 from symmetry.measures import get_measure
@@ -61,7 +61,7 @@ def excursion_table(comparison: SessionComparison) -> pd.DataFrame:
             {
                 "Expression": get_expression(expression).label,
                 "Measure": measure.label,
-                "Unit": unit_label(measure.unit),
+                "Unit": UNIT_LABELS[measure.unit],
                 **_excursion(before.get((expression, name)), "before"),
                 **_excursion(after.get((expression, name)), "after"),
             }
@@ -108,7 +108,7 @@ def _heading(result: MeasureResult) -> dict[str, str]:
     return {
         "Region": result.region.capitalize(),
         "Measure": get_measure(result.name).label,
-        "Unit": unit_label(result.unit),
+        "Unit": UNIT_LABELS[result.unit],
     }
 
 

@@ -22,9 +22,10 @@ from symmetry.clinical.wording import DETECTOR_BIAS, NOTICE
 from symmetry.detection.model import MODEL_SHA256, load_model
 from symmetry.errors import InvalidOption, SymmetryError
 from symmetry.exports import fonts
+from symmetry.exports.numbers import number, plus_minus
 from symmetry.exports.pdf import ReportOptions, assessment_report, comparison_report
 from symmetry.exports.report_movement import EXCURSION_MEASURES
-from symmetry.exports.report_style import clean, moment, number, plus_minus
+from symmetry.exports.report_style import clean, moment
 from symmetry.geometry.pose import Pose
 from symmetry.imaging.quality import assess_quality
 from symmetry.landmarks import MEDIAPIPE478 as SCHEME

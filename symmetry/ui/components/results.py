@@ -181,4 +181,4 @@ def cautions(comparison: Comparison) -> None:
 
 
 def _whole(value: float | None, *, signed: bool = False) -> str:
-    return number(value, "px", signed=signed)
+    return number(value, 0, signed=signed)

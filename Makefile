@@ -1,0 +1,52 @@
+# make app    set everything up and open the dashboard
+# make test   set everything up and run all tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: app setup setup-dev test lint types format lock benchmarks clean
+
+app: setup
+	$(BIN)/symmetry app --port $(PORT)
+
+setup: $(VENV)/.setup-app
+
+setup-dev: $(VENV)/.setup-dev
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.setup-app: requirements.lock pyproject.toml | $(BIN)/python
+	sh tools/system_packages.sh run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/.setup-dev: requirements-dev.lock $(VENV)/.setup-app
+	sh tools/system_packages.sh test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	touch $@
+
+test: setup-dev
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Pins every dependency anew; review the difference before committing it.
+lock: setup-dev
+	sh tools/lock.sh $(BIN)/uv
+
+benchmarks: setup-dev
+	$(BIN)/python -m benchmarks.speed
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
