@@ -123,10 +123,8 @@ def test_goes_through_its_points_and_ends_level(points: np.ndarray) -> None:
 
 def test_covers() -> None:
     curve = Curve([(3.0, 0.0), (1.0, 1.0), (-2.0, 0.0)])
-    assert [curve.covers(x) for x in (-2.01, -2.0, 0.0, 3.0, 3.01)] == [
-        *(False, True),
-        *(True, True, False),
-    ]
+    assert all(curve.covers(x) for x in (-2.0, 0.0, 3.0))
+    assert not any(curve.covers(x) for x in (-2.01, 3.01))
 
 
 @several
@@ -153,7 +151,7 @@ def test_crossed_curves_enclose_nothing_where_they_are_crossed() -> None:
     x = np.linspace(0.0, 8.0, 5)
     rising, level = Curve(np.column_stack([x, x - 4])), Curve(np.column_stack([x, 0 * x]))
     assert gap_area(rising, level, 0.0, 8.0) == pytest.approx(8.0)
-    assert gap_area(rising, level, 0.0, 4.0) == 0.0
+    assert gap_area(rising, level, 0.0, 4.0) == pytest.approx(0.0, abs=1e-12)
 
 
 def test_polygon_areas_by_hand() -> None:

@@ -68,11 +68,11 @@ def test_relabelled_mirror_by_hand() -> None:
 
 
 def test_asymmetry_by_hand() -> None:
-    """Midline points (0, 3) and (0, -3) + a pair at (±4, 0), of which the left one is 2 higher.
+    """Midline points (0, 3) and (0, -3), and a pair at (±4, 0) of which the left is 2 higher.
 
-    Centred, the points are (0, 2.5), (0, -3.5), (4, 1.5), (-4, -0.5); the mirror image has
-    (4, -0.5) and (-4, 1.5) for the pair. Turning the image by the angle t maximises
-    cos t * 18.5 + ... in complex numbers: |sum(conj(image) * shape)| = |49 + 16i|.
+    Centred, the points are (0, 2.5), (0, -3.5), (4, 1.5), (-4, -0.5), and their mirror images
+    (0, 2.5), (0, -3.5), (4, -0.5), (-4, 1.5). Written as complex numbers, the best turn leaves
+    the distance² 2 |shape|² - 2 |sum(conj(image) shape)|.
     """
     points = np.array([[0, 3], [0, -3], [4, 2], [-4, 0]], dtype=float)
     size2 = 2.5**2 + 3.5**2 + (16 + 1.5**2) + (16 + 0.5**2)

@@ -197,7 +197,9 @@ def displaced(face: SyntheticFace, what: OneSided, side: Side, amount: float) ->
 @settings(max_examples=12, deadline=None)
 @given(
     face=faces(MEDIAPIPE478),
-    amounts=st.lists(st.floats(0.02, 0.98), min_size=2, max_size=2, unique_by=lambda a: int(a * 40)),
+    amounts=st.lists(
+        st.floats(0.02, 0.98), min_size=2, max_size=2, unique_by=lambda a: int(a * 40)
+    ),
 )
 def test_asymmetry_grows_and_the_score_falls_with_the_displacement(
     what: OneSided, side: Side, face: SyntheticFace, amounts: list[float]

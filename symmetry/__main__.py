@@ -1,0 +1,5 @@
+"""``python -m symmetry`` is the ``symmetry`` command."""
+
+from symmetry.cli import main
+
+main()
