@@ -1,5 +1,4 @@
 import multiprocessing
-import os
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -121,19 +120,24 @@ def test_a_spawned_process_assesses_and_sends_its_result_back(astronaut_path, as
     assert result.to_dict() == astronaut_assessment.to_dict()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 def test_a_forked_child_starts_its_own():
     code = (
-        "import os, threading, numpy as np\n"
+        "import os, sys, threading, numpy as np\n"
         "from symmetry.detection import landmarker\n"
         "landmarker.find_faces(np.zeros((64, 64, 3), np.uint8))\n"
         "assert landmarker._landmarker is not None\n"
-        "landmarker._lock.acquire()\n"  # as if another thread were detecting just now
+        "held, done = threading.Event(), threading.Event()\n"
+        "def detecting():\n"  # as if another thread were at it just now
+        "    with landmarker._lock:\n"
+        "        held.set(), done.wait(30)\n"
+        "threading.Thread(target=detecting, daemon=True).start()\n"
+        "held.wait(30)\n"
+        "if not hasattr(os, 'fork'):\n"
+        "    os._exit(0)\n"
         "child = os.fork()\n"
         "if child == 0:\n"
         "    free = landmarker._lock.acquire(timeout=1)\n"
         "    os._exit(0 if free and landmarker._landmarker is None else 1)\n"
-        "landmarker._lock.release()\n"
         "os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
     )
     result = run_python(code)

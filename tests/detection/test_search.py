@@ -75,7 +75,7 @@ def test_an_unknown_choice_is_refused(astronaut):
 
 
 class TestSeveralFaces:
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def scene(self, astronaut):
         """A small face on the left of the picture, a large one on its right."""
         scene = grey(576, 768)
