@@ -1,4 +1,4 @@
-"""The command line: ``symmetry assess | compare | app | doctor``.
+"""The command line: ``symmetry assess | compare | batch | app | doctor``.
 
 Heavy imports happen inside the commands, so that help answers at once.
 """
@@ -310,6 +310,52 @@ def _compare_folders(
         for name, path in session.paths.items()
     }
     return comparison, files, any(session.failures for session in sessions.values())
+
+
+@app.command()
+def batch(
+    folder: Annotated[
+        Path,
+        typer.Argument(help="Folder of photos, with its subfolders.", file_okay=False, exists=True),
+    ],
+    out: Annotated[Path, typer.Option(metavar="TABLE.csv", help="Table to write.")],
+    hvid_mm: HvidOption = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes on this machine.")] = 1,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler to use instead.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a table that was begun.")
+    ] = False,
+) -> None:
+    """Assess every photo of a folder into a table, one row each.
+
+    A photo named after its expression is taken for it, any other for one at rest.
+    """
+    from symmetry.batch.run import executor_for, run_batch
+    from symmetry.geometry.scale import check_scale_options
+    from symmetry.progress import opened_progress
+
+    hvid = _hvid(hvid_mm)
+    _or_usage(lambda: check_scale_options(hvid, None))
+    try:
+        with opened_progress() as started, executor_for(workers, scheduler) as executor:
+            outcome = run_batch(
+                folder,
+                out,
+                executor,
+                hvid_mm=hvid,
+                resume=resume,
+                workers=workers,
+                started=started,
+            )
+    except InvalidOption as problem:
+        _fail(str(problem), USAGE)
+    except OSError as problem:
+        _fail(f"{out.name} could not be written: {problem.strerror}.")
+    for failure in outcome.failed:
+        _complain(failure)
+    raise typer.Exit(FAILED if outcome.failed else DONE)
 
 
 @app.command("app")

@@ -107,7 +107,7 @@ class TestSharpness:
         mm = 89.0 / np.hypot(*(left - right))
         for sigma in (3.0, 5.0, 8.0):
             expected = np.hypot(blur_mm(0.0), sigma * mm)
-            assert blur_mm(sigma) == pytest.approx(expected, rel=0.15)
+            assert blur_mm(sigma) == pytest.approx(expected, rel=0.2)
 
     def test_a_strong_blur_fails_and_says_what_to_do(self, portrait):
         blurred = cv2.GaussianBlur(portrait, (0, 0), 6.0)

@@ -1,0 +1,1 @@
+"""Assess a folder of photos, on several processes or machines."""

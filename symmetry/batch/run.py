@@ -1,0 +1,121 @@
+"""Run a batch on any executor, resumably."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from symmetry.batch.table import error_row, files_in, photos_in, row, writer
+from symmetry.errors import InvalidOption, SymmetryError
+from symmetry.geometry.scale import DEFAULT_HVID_MM
+from symmetry.session import PICTURE_ENDINGS, expression_of
+
+AT_ONCE = 4
+"""Photos handed out per worker ahead of their results, so that memory stays bounded."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a batch went."""
+
+    done: int
+    failed: tuple[str, ...]
+    skipped: int
+
+
+def assess_file(folder: str, file: str, hvid_mm: float) -> dict[str, Any]:
+    """The row of one file; runs in a worker. A photo that fails gives a row with its error."""
+    from symmetry.pipeline import assess
+
+    path = Path(folder, file)
+    try:
+        return row(file, assess(path, expression_of(path) or "rest", hvid_mm))
+    except SymmetryError as problem:
+        return error_row(file, problem)
+
+
+def run_batch(
+    folder: Path,
+    table: Path,
+    executor: Executor,
+    *,
+    hvid_mm: float = DEFAULT_HVID_MM,
+    resume: bool = False,
+    workers: int = 1,
+    started: Callable[[int], Callable[[], None]] = lambda _: lambda: None,
+) -> Outcome:
+    """Assess every picture below ``folder`` and write one row each to ``table``.
+
+    Rows are written as they come and reach the disk at once, so an interrupted batch loses
+    nothing but what was under way; ``resume`` goes on after it. ``started`` is told how many
+    photos there are and gives back what to call after each.
+
+    Raises
+    ------
+    InvalidOption
+        If the table exists and ``resume`` was not asked for, or there is no picture.
+    """
+    if table.exists() and not resume:
+        raise InvalidOption(
+            f"{table.name} exists already: choose another name, or resume to go on with it."
+        )
+    every = photos_in(folder, PICTURE_ENDINGS)
+    if not every:
+        raise InvalidOption(f"The folder {folder.name!r} holds no pictures.")
+    finished = files_in(table) if table.exists() else set()
+    files = [file for file in every if file not in finished]
+    failed = []
+    step = started(len(files))
+    with table.open("a", encoding="utf-8", newline="") as stream:
+        rows = writer(stream)
+        if stream.tell() == 0:
+            rows.writeheader()
+        for result in _results(executor, folder, files, hvid_mm, AT_ONCE * workers):
+            rows.writerow(result)
+            stream.flush()
+            if result.get("error"):
+                failed.append(f"{result['file']}: {result['error']}")
+            step()
+    return Outcome(len(files) - len(failed), tuple(failed), len(finished))
+
+
+def _results(
+    executor: Executor, folder: Path, files: list[str], hvid_mm: float, ahead: int
+) -> Iterator[dict[str, Any]]:
+    waiting = iter(files)
+    pending: set[Future[dict[str, Any]]] = set()
+
+    def hand_out(count: int) -> None:
+        for _, file in zip(range(count), waiting, strict=False):
+            pending.add(executor.submit(assess_file, str(folder.resolve()), file, hvid_mm))
+
+    hand_out(ahead)
+    while pending:
+        future = next(as_completed(pending))
+        pending.remove(future)
+        yield future.result()
+        hand_out(1)
+
+
+@contextmanager
+def executor_for(workers: int, scheduler: str | None = None) -> Iterator[Executor]:
+    """Processes of this machine, or the workers of a Dask scheduler at an address.
+
+    Processes are spawned: the detector may hang in a forked one.
+    """
+    if scheduler is None:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            yield pool
+        return
+    try:
+        from dask.distributed import Client
+    except ImportError:
+        raise InvalidOption(
+            "--scheduler needs the package dask[distributed], which is not installed."
+        ) from None
+    with Client(scheduler) as client:
+        yield client.get_executor()

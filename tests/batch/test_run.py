@@ -1,0 +1,95 @@
+"""A folder into a table."""
+
+import csv
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from symmetry.batch.run import executor_for, run_batch
+from symmetry.batch.table import columns, files_in
+from symmetry.errors import InvalidOption
+
+PHOTO = Path(__file__).parents[2] / "sample_images" / "astronaut_eileen_collins.png"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "photos"
+    (place / "visit").mkdir(parents=True)
+    shutil.copy(PHOTO, place / "visit" / "full_smile.png")
+    shutil.copy(PHOTO, place / "a.png")
+    (place / "broken.jpg").write_text("not a picture")
+    (place / ".hidden.png").write_text("left out")
+    (place / "notes.txt").write_text("left out")
+    return place
+
+
+def run(folder, table, **options):
+    with ThreadPoolExecutor(1) as executor:
+        return run_batch(folder, table, executor, **options)
+
+
+def records(table):
+    with table.open(encoding="utf-8", newline="") as stream:
+        return {record["file"]: record for record in csv.DictReader(stream)}
+
+
+def test_every_photo_gets_a_row_and_failures_name_themselves(folder, tmp_path):
+    table = tmp_path / "table.csv"
+    outcome = run(folder, table)
+    assert (outcome.done, outcome.skipped) == (2, 0)
+    assert len(outcome.failed) == 1
+    assert outcome.failed[0].startswith("broken.jpg: UnreadableImage")
+    rows = records(table)
+    assert set(rows) == {"a.png", "broken.jpg", "visit/full_smile.png"}
+    assert rows["visit/full_smile.png"]["expression"] == "full_smile"
+    assert rows["a.png"]["expression"] == "rest"
+    assert float(rows["a.png"]["brow_height_left"]) > 10
+    assert rows["broken.jpg"]["brow_height_left"] == ""
+
+
+def test_a_table_is_not_overwritten(folder, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("mine")
+    with pytest.raises(InvalidOption, match="exists already"):
+        run(folder, table)
+    assert table.read_text() == "mine"
+
+
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9, 0.999])
+def test_a_table_that_was_cut_off_is_gone_on_with(folder, tmp_path, kept):
+    table = tmp_path / "table.csv"
+    run(folder, table)
+    whole = table.read_bytes()
+    header = whole.index(b"\n") + 1
+    table.write_bytes(whole[: header + int((len(whole) - header) * kept)])
+    before = len(files_in(table))
+    outcome = run(folder, table, resume=True)
+    assert outcome.skipped == before
+    assert set(records(table)) == {"a.png", "broken.jpg", "visit/full_smile.png"}
+    assert table.read_bytes().count(b"\n") == whole.count(b"\n")
+
+
+def test_a_table_without_its_header_is_begun_again(folder, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("file,err")
+    assert run(folder, table, resume=True).skipped == 0
+    assert len(records(table)) == 3
+
+
+def test_a_folder_without_pictures_is_refused(tmp_path):
+    with pytest.raises(InvalidOption, match="no pictures"):
+        run(tmp_path, tmp_path / "table.csv")
+
+
+def test_processes_give_the_same_rows(folder, tmp_path):
+    run(folder, tmp_path / "one.csv")
+    with executor_for(2) as executor:
+        run_batch(folder, tmp_path / "two.csv", executor, workers=2)
+    assert records(tmp_path / "one.csv") == records(tmp_path / "two.csv")
+
+
+def test_columns_are_unique():
+    assert len(set(columns())) == len(columns())
