@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from symmetry.errors import InvalidLandmarks
-from symmetry.geometry.frame import Frame, Reference, face_frame
+from symmetry.geometry.frame import Frame, Reference, canthal_midpoints, face_frame
 from symmetry.geometry.irises import IrisPair, find_irises
 from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.geometry.scale import DEFAULT_HVID_MM, Scale, photo_scale
@@ -189,8 +189,9 @@ def check_points(points: ArrayLike, scheme: Scheme) -> NDArray[np.float64]:
     if not np.isfinite(array).all():
         raise InvalidLandmarks("Landmarks must be finite numbers; some are NaN or infinite.")
     outer = array[scheme.left.outer_canthus] - array[scheme.right.outer_canthus]
-    if not np.hypot(*outer) > 0:
-        raise InvalidLandmarks("The outer canthi of both eyes have the same position.")
+    left, right = canthal_midpoints(array, scheme)
+    if not (np.hypot(*outer) > 0 and np.hypot(*(left - right)) > 0):
+        raise InvalidLandmarks("Both eyes have the same position.")
     return array
 
 
@@ -211,12 +212,21 @@ def check_irises(
                 '{"left": (x, y, radius), "right": (x, y, radius)} in px.'
             )
         return None
+    if not isinstance(irises, Mapping):
+        raise InvalidLandmarks(
+            'Irises must be given as {"left": (x, y, radius), "right": (x, y, radius)}, '
+            f"got {type(irises).__name__}."
+        )
     for side in SIDES:
-        circle = irises.get(side)
-        if circle is None or len(circle) != 3 or not np.isfinite(circle).all() or circle[2] <= 0:
+        given = irises.get(side)
+        try:
+            circle = np.asarray(given, dtype=np.float64)
+        except (TypeError, ValueError):
+            circle = np.empty(0)
+        if circle.shape != (3,) or not np.isfinite(circle).all() or circle[2] <= 0:
             raise InvalidLandmarks(
                 f"The {side} iris must be (x, y, radius) in px with a positive radius, "
-                f"got {circle!r}."
+                f"got {given!r}."
             )
     if tuple(irises["left"][:2]) == tuple(irises["right"][:2]):
         raise InvalidLandmarks("Both irises have the same centre.")

@@ -25,7 +25,7 @@ from symmetry.clinical.wording import NOTICE
 from symmetry.measures import all_measures
 
 PROGRAM = shutil.which("symmetry", path=str(Path(sys.executable).parent)) or "symmetry"
-COMMANDS = ("assess", "compare", "app", "doctor")
+COMMANDS = ("assess", "compare", "batch", "app", "doctor")
 HEAVY = ("numpy", "scipy", "cv2", "PIL", "mediapipe", "streamlit", "reportlab", "sqlalchemy")
 PAPERS_PT = {"A4": (595, 842), "Letter": (612, 792)}
 

@@ -80,14 +80,11 @@ class TestPhotosOfAFolder:
         assert second in str(refusal.value)
 
     def test_a_folder_without_any_says_what_names_are_expected(self, folder):
-        with pytest.raises(UnreadableImage, match=r"'Visit 1' holds no photo.*full_smile") as refusal:
+        with pytest.raises(
+            UnreadableImage, match=r"'Visit 1' holds no photo.*full_smile"
+        ) as refusal:
             session_photos(folder("holiday.png"))
         assert str(folder().parent) not in str(refusal.value)
-
-    def test_a_folder_named_like_a_photo_is_not_one(self, folder):
-        place = folder("rest.png")
-        (place / "pucker.png").mkdir()
-        assert list(session_photos(place)[0]) == ["rest"]
 
 
 class TestAssessing:

@@ -3,6 +3,7 @@
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from symmetry.assessment import Assessment
 from symmetry.exports.numbers import DECIMALS, NOT_MEASURED, UNIT_LABELS, number
@@ -13,7 +14,7 @@ from symmetry.measures.evaluate import MeasureResult
 
 def print_assessment(title: str, assessment: Assessment) -> None:
     """Measures, scores and quality of one photo."""
-    console = Console()
+    console = Console(markup=False, emoji=False)
     table = _table(f"{title} · {assessment.expression}")
     for heading in ("Left", "Right", "Difference", "± 95 %"):
         table.add_column(heading, justify="right")
@@ -33,7 +34,7 @@ def print_assessment(title: str, assessment: Assessment) -> None:
 
 def print_comparison(comparison: Comparison | SessionComparison) -> None:
     """Changes of every measure, per expression."""
-    console = Console()
+    console = Console(markup=False, emoji=False)
     photos = (
         comparison.photos
         if isinstance(comparison, SessionComparison)
@@ -67,7 +68,7 @@ def print_comparison(comparison: Comparison | SessionComparison) -> None:
 
 
 def _table(title: str) -> Table:
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    table = Table(title=Text(title), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column("Measure")
     table.add_column("Unit")
     return table

@@ -60,7 +60,9 @@ def gap_area(upper: Curve, lower: Curve, start: float, end: float, columns: int 
 
 
 def polygon_area(points: ArrayLike) -> float:
-    """Area of a simple polygon (n, 2), by the shoelace formula."""
+    """Area of a simple polygon (n, 2), by the shoelace formula.
+
+    Positive for a counter-clockwise outline (x right, y up), negative for a clockwise one.
+    """
     x, y = np.asarray(points, dtype=np.float64).T
-    around = x[:-1] @ y[1:] - y[:-1] @ x[1:] + x[-1] * y[0] - y[-1] * x[0]
-    return float(abs(around) / 2)
+    return float(x[:-1] @ y[1:] - y[:-1] @ x[1:] + x[-1] * y[0] - y[-1] * x[0]) / 2

@@ -85,9 +85,8 @@ def find_irises(
             centre = points_px[marks.iris_centre, :2]
             lateral, medial = points_px[marks.iris_ring[0]], points_px[marks.iris_ring[2]]
             diameter = hypot(lateral[0] - medial[0], lateral[1] - medial[1])
-            visible = _opening_px(points_px, marks.fissure_columns) >= (
-                HIDDEN_BELOW_OPENING * diameter
-            )
+            opening = _opening_px(points_px, marks.fissure_columns)
+            visible = diameter > 0 and opening >= HIDDEN_BELOW_OPENING * diameter
         middle = (points_px[marks.outer_canthus, :2] + points_px[marks.inner_canthus, :2]) / 2
         found[side] = Iris(
             centre_px=(float(centre[0]), float(centre[1])),

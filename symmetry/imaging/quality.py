@@ -175,7 +175,11 @@ def _angle(name: str, value: float, limits: tuple[float, float], advice: str) ->
     warn, fail = limits
     size = abs(value)
     level: Level = "failed" if size > fail else "warning" if size > warn else "passed"
-    message = "The head is straight." if level == "passed" else f"{advice} ({value:+.1f}° now)."
+    message = (
+        "The head is straight."
+        if level == "passed"
+        else f"{advice} ({value:+.1f}° now).".replace("(-", "(−")
+    )
     return _check(name, value, "deg", fail, level, message)
 
 

@@ -74,11 +74,13 @@ class MeasureChange:
 
 @dataclass(frozen=True)
 class ScoreChange:
-    """Change of one score, after - before, with its half-width."""
+    """Change of one score, after - before, with the half-widths of both and of the change."""
 
     name: str
     before: float | None
     after: float | None
+    before_uncertainty_95: float | None
+    after_uncertainty_95: float | None
     change: float | None
     uncertainty_95: float | None
     exceeds_measurement_error: bool | None
@@ -254,6 +256,11 @@ def _compare_sessions(
 ) -> SessionComparison:
     for session in (before, after):
         for name, photo in session.items():
+            if not isinstance(photo, Assessment):
+                raise NotComparable(
+                    f"Expected an assessment for {name!r}, got {type(photo).__name__}: assess the "
+                    "photo first."
+                )
             if photo.expression != name:
                 raise NotComparable(
                     f"The session names a photo {name}, but it was assessed as "
@@ -315,7 +322,16 @@ def _score_change(
 ) -> ScoreChange:
     change = _minus(after[0], before[0])
     half_width = in_quadrature(before[1], after[1])
-    return ScoreChange(name, before[0], after[0], change, half_width, _exceeds(change, half_width))
+    return ScoreChange(
+        name,
+        before=before[0],
+        after=after[0],
+        before_uncertainty_95=before[1],
+        after_uncertainty_95=after[1],
+        change=change,
+        uncertainty_95=half_width,
+        exceeds_measurement_error=_exceeds(change, half_width),
+    )
 
 
 def _minus(after: float | None, before: float | None) -> float | None:

@@ -14,7 +14,11 @@ from symmetry.measures.registry import two_sided
     definition="Area between the lid margins.",
 )
 def eye_area(face: Face, side: Side) -> float:
-    """Area of the polygon through all lid points, mm²."""
+    """Area of the polygon through all lid points, mm²; 0 where the lids cross.
+
+    Keeping the sign of the area tells an open eye from lids that have changed places.
+    """
     marks = face.scheme.side(side)
     outline = (*marks.upper_lid, *reversed(marks.lower_lid[1:-1]))
-    return polygon_area(face.points[list(outline)])
+    area = polygon_area(face.points[list(outline)])
+    return max(area if side == "left" else -area, 0.0)

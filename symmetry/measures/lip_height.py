@@ -31,14 +31,15 @@ def halfway_column(face: Face, side: Side) -> float:
     x = np.linspace(commissure[0], 0.0, SAMPLES)
     y = face.upper_lip_outer.heights(x)
     distance = np.hypot(x - commissure[0], y - commissure[1])
-    beyond = np.nonzero(distance >= outward / 2)[0]
-    if len(beyond) == 0:
-        raise NotMeasurable("The lip border does not reach half-way to the midline.")
-    after = int(beyond[0])
+    # The last sample lies on the midline, so one is always far enough.
+    after = int(np.argmax(distance >= outward / 2))
     before = max(after - 1, 0)
     span = distance[after] - distance[before]
     share = (outward / 2 - distance[before]) / span if span else 0.0
-    return float(x[before] + share * (x[after] - x[before]))
+    column = float(x[before] + share * (x[after] - x[before]))
+    if not face.upper_lip_outer.covers(column):
+        raise NotMeasurable("The lip border does not reach half-way to the midline.")
+    return column
 
 
 @two_sided(

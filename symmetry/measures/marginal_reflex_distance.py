@@ -1,7 +1,8 @@
 """Marginal reflex distances: lid margins against the iris centre."""
 
+from symmetry.geometry.curves import Curve
 from symmetry.landmarks import Side
-from symmetry.measures.face import Face
+from symmetry.measures.face import Face, NotMeasurable
 from symmetry.measures.registry import two_sided
 
 
@@ -18,7 +19,7 @@ def mrd1(face: Face, side: Side) -> float:
     Emotrics reports the absolute value, which turns a lid below the centre into one above it.
     """
     x, y = face.iris(side)
-    return face.upper_lids[side].height(x) - float(y)
+    return _height_at(face.upper_lids[side], x) - float(y)
 
 
 @two_sided(
@@ -31,4 +32,10 @@ def mrd1(face: Face, side: Side) -> float:
 def mrd2(face: Face, side: Side) -> float:
     """Signed height of the iris centre above the lower lid margin, mm."""
     x, y = face.iris(side)
-    return float(y) - face.lower_lids[side].height(x)
+    return float(y) - _height_at(face.lower_lids[side], x)
+
+
+def _height_at(lid: Curve, x: float) -> float:
+    if not lid.covers(x):
+        raise NotMeasurable("The iris centre lies beside the lids.")
+    return lid.height(x)

@@ -62,8 +62,8 @@ def excursion_table(comparison: SessionComparison) -> pd.DataFrame:
                 "Expression": get_expression(expression).label,
                 "Measure": measure.label,
                 "Unit": UNIT_LABELS[measure.unit],
-                **_excursion(before.get((expression, name)), "before"),
-                **_excursion(after.get((expression, name)), "after"),
+                **_excursion(before.get((expression, name)), "Before"),
+                **_excursion(after.get((expression, name)), "After"),
             }
         )
     return pd.DataFrame(rows)
@@ -122,11 +122,15 @@ def _sides(result: MeasureResult, when: str) -> dict[str, float | None]:
 
 
 def _excursion(excursion: Excursion | None, when: str) -> dict[str, float | None]:
+    names = (f"{when} L", f"± {when} L", f"{when} R", f"± {when} R", f"Ratio {when.lower()}")
     if excursion is None:
-        return {f"Left {when}": None, f"Right {when}": None, f"Ratio {when}": None}
+        return dict.fromkeys(names)
     ratio = excursion.affected_ratio
-    return {
-        f"Left {when}": excursion.left,
-        f"Right {when}": excursion.right,
-        f"Ratio {when}": excursion.side_ratio if ratio is None else ratio,
-    }
+    values = (
+        excursion.left,
+        excursion.left_uncertainty_95,
+        excursion.right,
+        excursion.right_uncertainty_95,
+        excursion.side_ratio if ratio is None else ratio,
+    )
+    return dict(zip(names, values, strict=True))

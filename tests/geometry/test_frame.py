@@ -98,7 +98,7 @@ def test_frame_of_a_face(face: SyntheticFace, roll_deg: float) -> None:
 
 
 def test_roll_is_positive_when_the_left_eye_is_lower() -> None:
-    points, circles = sparse_face().picture(roll_deg=5.0)
+    _, circles = sparse_face().picture(roll_deg=5.0)
     assert circles is not None
     assert circles["left"][1] > circles["right"][1]
     assert frame_of(sparse_face(), 5.0).roll_deg > 0

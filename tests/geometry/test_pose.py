@@ -87,7 +87,7 @@ def test_roll_is_the_one_seen_in_the_picture(yaw: float, pitch: float, roll: flo
     assert pose_from_matrix(rotation).roll_deg == pytest.approx(seen, abs=1e-9)
 
 
-@given(yaw=st.floats(-10, 10), pitch=st.floats(-10, 10), roll=st.floats(-10, 10))
+@given(yaw=st.floats(-8, 8), pitch=st.floats(-8, 8), roll=st.floats(-8, 8))
 @settings(max_examples=40, deadline=None)
 def test_near_the_front_the_order_of_the_turns_hardly_matters(
     yaw: float, pitch: float, roll: float
@@ -95,8 +95,8 @@ def test_near_the_front_the_order_of_the_turns_hardly_matters(
     turns = yawed(yaw), pitched(pitch), rolled(roll)
     for one, two, three in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
         pose = pose_from_matrix(turns[one] @ turns[two] @ turns[three])
-        # Two turns of 10 degrees mix by at most 10 * sin 10.
-        assert degrees_of(pose) == pytest.approx((yaw, pitch, roll), abs=2.0)
+        # Two turns of 8 degrees mix by 8 * sin 8 = 1.1 degrees, three by a little more.
+        assert degrees_of(pose) == pytest.approx((yaw, pitch, roll), abs=1.5)
 
 
 @given(yaw=moderate, pitch=moderate, roll=moderate, size=st.floats(0.1, 30))

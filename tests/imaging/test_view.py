@@ -178,8 +178,9 @@ def test_without_a_scale_the_outer_canthi_size_the_view(smile):
             ),
         ),
     )
-    across = smile.landmarks.refined[[MEDIAPIPE478.left.outer_canthus]] - (
-        smile.landmarks.refined[[MEDIAPIPE478.right.outer_canthus]]
+    across = (
+        smile.landmarks.refined[[MEDIAPIPE478.left.outer_canthus]]
+        - (smile.landmarks.refined[[MEDIAPIPE478.right.outer_canthus]])
     )
     expected = OUTER_CANTHI_MM / np.hypot(*across[0])
     assert display_mm_per_px(scaleless) == pytest.approx(expected)

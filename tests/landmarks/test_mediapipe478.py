@@ -1,6 +1,7 @@
 """The 478 points against the canonical face model, from which everything is derived anew."""
 
 from dataclasses import fields
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ LEFT, RIGHT = SCHEME.left, SCHEME.right
 CONTOURS = ("upper_lip_outer", "lower_lip_outer", "upper_lip_inner", "lower_lip_inner")
 
 
-def as_tuple(indices: int | None | tuple[int, ...]) -> tuple[int, ...]:
+def as_tuple(indices: int | tuple[int, ...] | None) -> tuple[int, ...]:
     assert indices is not None
     return indices if isinstance(indices, tuple) else (indices,)
 
@@ -145,7 +146,7 @@ def test_lips_lie_above_one_another() -> None:
         canonical_mm()[list(getattr(SCHEME, name))[1:-1], 1]
         for name in ("upper_lip_outer", "upper_lip_inner", "lower_lip_inner", "lower_lip_outer")
     ]
-    for above, below in zip(heights, heights[1:], strict=False):
+    for above, below in pairwise(heights):
         assert (above > below).all()
 
 

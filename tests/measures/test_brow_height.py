@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from symmetry.measures.brow_height import brow_height
+from symmetry.measures.face import Face
 from tests.support.faces import dense_face, looking_aside, sparse_face, with_gap
 
 LEFT, RIGHT = (22, 23, 24, 25, 26), (17, 18, 19, 20, 21)
@@ -35,6 +38,18 @@ def test_counted_from_each_eyes_own_iris() -> None:
     # Perpendicular to the line of the eyes; the brow is not flat, so approximately.
     assert result.left == pytest.approx(25 * cosine, abs=0.5)
     assert result.right == pytest.approx(25 * cosine, abs=0.5)
+
+
+def test_counted_from_the_reference_point_of_the_eye() -> None:
+    face = sparse_face()
+    in_frame = Face(
+        points=face.points,
+        scheme=face.scheme,
+        reference_points={"left": np.array([32.0, 3.0]), "right": np.array([-32.0, -2.0])},
+        irises={},
+    )
+    assert brow_height(in_frame, "left") == pytest.approx(22.0)
+    assert brow_height(in_frame, "right") == pytest.approx(27.0)
 
 
 def test_a_brow_that_does_not_reach_over_the_iris() -> None:

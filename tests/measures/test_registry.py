@@ -44,7 +44,7 @@ def test_each_measure_is_complete(measure: object) -> None:
     assert (measure.midline_function is not None) == (not measure.two_sided)
     assert measure.label[0].isupper()
     assert "_" not in measure.label
-    assert re.fullmatch(r"[A-Z].*\.", measure.definition)
+    assert re.fullmatch(r"[A-Z0-9].*\.", measure.definition)
     for function in (asymmetry_uncertainty, side_uncertainty):
         assert function(measure, 1.0, PhotoErrors(0.0, 0.0)) >= 0
 

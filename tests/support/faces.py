@@ -251,13 +251,13 @@ def looking_aside(face: SyntheticFace, to_left_mm: float) -> SyntheticFace:
     return face.moved(dict.fromkeys(face.scheme.groups["iris"], (to_left_mm, 0.0)))
 
 
-def random_face(seed: int, noise_mm: float, swell_mm: float, scheme: Scheme) -> SyntheticFace:
+def random_face(seed: int, noise_mm: float, swell_mm: float, scheme: str) -> SyntheticFace:
     """A plausible asymmetric face.
 
     Parts of the face are displaced together by up to ``swell_mm``, in hills 15 to 30 mm wide,
     and every landmark on its own by ``noise_mm`` (standard deviation).
     """
-    face = dense_face() if scheme is MEDIAPIPE478 else sparse_face()
+    face = dense_face() if scheme == MEDIAPIPE478.name else sparse_face()
     rng = np.random.default_rng(seed)
     points = face.points
     step = rng.normal(0.0, noise_mm, points.shape)
@@ -276,12 +276,12 @@ def random_face(seed: int, noise_mm: float, swell_mm: float, scheme: Scheme) -> 
     return replace(face, points=points + step, irises=irises)
 
 
-def faces(*schemes: Scheme) -> st.SearchStrategy[SyntheticFace]:
-    """Plausible asymmetric faces of the schemes, of all schemes if none is named."""
+def faces(*schemes: Scheme, most_noise_mm: float = 0.4) -> st.SearchStrategy[SyntheticFace]:
+    """Plausible asymmetric faces of the schemes, of both if none is named."""
     return st.builds(
         random_face,
         seed=st.integers(0, 2**32 - 1),
-        noise_mm=st.floats(0.0, 0.4),
+        noise_mm=st.floats(0.0, most_noise_mm),
         swell_mm=st.floats(0.0, 4.0),
-        scheme=st.sampled_from(schemes or (MEDIAPIPE478, DLIB68)),
+        scheme=st.sampled_from([scheme.name for scheme in schemes or (MEDIAPIPE478, DLIB68)]),
     )

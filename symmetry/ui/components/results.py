@@ -91,27 +91,20 @@ def score_changes(changes: tuple[ScoreChange, ...]) -> None:
             delta = f"change {_whole(change.change, signed=True)} ± {_whole(change.uncertainty_95)}"
         column.metric(
             name.capitalize(),
-            _whole(change.after),
+            _with_error(change.after, change.after_uncertainty_95),
             delta,
             delta_color="off",
             delta_arrow="off",
             border=True,
-            help=f"Before {_whole(change.before)}",
+            help=f"Before: {_with_error(change.before, change.before_uncertainty_95)}",
         )
 
 
 def scores(found: Scores) -> None:
     """Scores of one photo in a row."""
     for column, name in zip(st.columns(len(REGIONS)), REGIONS, strict=True):
-        half_width = found.uncertainty_95[name]
-        column.metric(
-            name.capitalize(),
-            _whole(found[name]),
-            None if half_width is None else f"± {_whole(half_width)}",
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-        )
+        value = _with_error(found[name], found.uncertainty_95[name])
+        column.metric(name.capitalize(), value, border=True)
 
 
 def measure_table(table: pd.DataFrame, key: str) -> None:
@@ -178,6 +171,10 @@ def cautions(comparison: Comparison) -> None:
     if comparison.cautions:
         lines = "\n".join(f"- {caution.message}" for caution in comparison.cautions)
         st.info(f"**{text.CAUTIONS}**\n{lines}", icon=":material/info:")
+
+
+def _with_error(value: float | None, half_width: float | None) -> str:
+    return _whole(value) if value is None else f"{_whole(value)} ± {_whole(half_width)}"
 
 
 def _whole(value: float | None, *, signed: bool = False) -> str:

@@ -1,0 +1,339 @@
+import json
+from dataclasses import replace
+from math import hypot
+
+import numpy as np
+import pytest
+
+import symmetry
+from symmetry.clinical.thresholds import PERCEPTION_THRESHOLDS_MM
+from symmetry.errors import NotComparable
+from symmetry.landmarks import MEDIAPIPE478, SIDES
+from tests.support.warps import moved_landmark
+
+RIGHT_CORNER = MEDIAPIPE478.right.oral_commissure
+
+
+def with_measures(photo, **changed):
+    """The photo with other readings, as {measure: {field: value}}."""
+    measures = tuple(replace(result, **changed.get(result.name, {})) for result in photo.measures)
+    return replace(photo, measurement=replace(photo.measurement, measures=measures))
+
+
+def shut(photo):
+    moves = {}
+    for side in SIDES:
+        marks = MEDIAPIPE478.side(side)
+        lower = photo.landmarks.refined[list(marks.lower_lid)]
+        moves |= dict(zip(marks.upper_lid, lower, strict=True))
+    return photo.with_corrections(moves)
+
+
+def commissure(left, right, uncertainty=1.0):
+    return {
+        "commissure_height": {
+            "left": left,
+            "right": right,
+            "difference": left - right,
+            "uncertainty_95": uncertainty,
+        }
+    }
+
+
+class TestArithmetic:
+    def test_changes_are_after_minus_before(self, smile):
+        before = with_measures(smile, **commissure(-48.0, -50.0, 3.0))
+        after = with_measures(smile, **commissure(-49.5, -47.0, 4.0))
+        change = symmetry.compare(before, after).measure("commissure_height")
+        assert (change.left, change.right) == (-1.5, 3.0)
+        # From +2.0 (right hangs lower) to -2.5 (left hangs lower).
+        assert change.difference == -4.5
+        assert change.asymmetry == 0.5
+        assert change.uncertainty_95 == 5.0  # the root of 3² + 4²
+
+    @pytest.mark.parametrize(
+        ("after", "measurement", "perception"),
+        # Against an uncertainty of 1.41 and the published threshold of 3 mm.
+        [(1.4, False, False), (1.5, True, False), (3.0, True, False), (-3.1, True, True)],
+    )
+    def test_what_exceeds_what(self, smile, after, measurement, perception):
+        pair = [with_measures(smile, **commissure(-50.0 + d, -50.0)) for d in (0.0, after)]
+        change = symmetry.compare(*pair).measure("commissure_height")
+        assert change.perception_threshold == 3.0
+        assert change.exceeds_measurement_error is measurement
+        assert change.exceeds_perception_threshold is perception
+
+    def test_a_midline_measure_has_a_change_of_its_value(self, smile):
+        pair = [
+            with_measures(smile, chin_deviation={"value": value, "uncertainty_95": 6.0})
+            for value in (-1.0, 3.5)
+        ]
+        change = symmetry.compare(*pair).measure("chin_deviation")
+        assert (change.left, change.right) == (None, None)
+        assert (change.difference, change.asymmetry) == (4.5, 2.5)
+        assert change.uncertainty_95 == pytest.approx(hypot(6.0, 6.0))
+        assert (change.perception_threshold, change.exceeds_perception_threshold) == (6.0, False)
+
+    def test_a_measure_without_a_published_threshold_has_none(self, smile):
+        change = symmetry.compare(smile, smile).measure("smile_angle")
+        assert (change.perception_threshold, change.exceeds_perception_threshold) == (None, None)
+        assert "smile_angle" not in PERCEPTION_THRESHOLDS_MM
+
+    @pytest.mark.parametrize("missing", ["before", "after", "both"])
+    def test_what_is_missing_in_one_photo_has_no_change_but_a_reason(self, smile, missing):
+        nothing = {
+            "left": -50.0,
+            "right": None,
+            "difference": None,
+            "uncertainty_95": None,
+            "reason": "Right: covered by a hand.",
+        }
+        gap = with_measures(smile, commissure_height=nothing)
+        before = smile if missing == "after" else gap
+        after = smile if missing == "before" else gap
+        change = symmetry.compare(before, after).measure("commissure_height")
+        assert (change.difference, change.asymmetry, change.uncertainty_95) == (None, None, None)
+        assert change.exceeds_measurement_error is None
+        assert change.exceeds_perception_threshold is None
+        assert change.left is not None, "the left was seen in both"
+        for when in ("Before", "After"):
+            named = f"{when}: Right: covered by a hand." in change.reason
+            assert named == (missing in (when.lower(), "both"))
+
+    def test_scores_change_too(self, smile):
+        def scored(overall, half_width):
+            scores = smile.scores
+            scores = replace(
+                scores,
+                values=dict(scores.values) | {"overall": overall},
+                uncertainty_95=dict(scores.uncertainty_95) | {"overall": half_width},
+            )
+            return replace(smile, measurement=replace(smile.measurement, scores=scores))
+
+        rows = symmetry.compare(scored(90.0, 3.0), scored(80.0, 4.0)).scores
+        overall = {row.name: row for row in rows}["overall"]
+        assert (overall.before, overall.after, overall.change) == (90.0, 80.0, -10.0)
+        assert overall.uncertainty_95 == 5.0
+        assert overall.exceeds_measurement_error is True
+        rows = symmetry.compare(scored(None, None), scored(80.0, 4.0)).scores
+        overall = {row.name: row for row in rows}["overall"]
+        assert (overall.change, overall.exceeds_measurement_error) == (None, None)
+
+    def test_a_photo_and_itself(self, smile):
+        comparison = symmetry.compare(smile, smile)
+        assert [change.name for change in comparison.measures] == [m.name for m in smile.measures]
+        for change in comparison.measures:
+            assert change.difference in (0, None)
+            assert change.exceeds_measurement_error in (False, None)
+            assert change.exceeds_perception_threshold in (False, None)
+        for row in comparison.scores:
+            assert (row.change, row.exceeds_measurement_error) == (0, False)
+        assert comparison.cautions == ()
+
+    def test_no_such_measure(self, smile):
+        with pytest.raises(KeyError):
+            symmetry.compare(smile, smile).measure("charm")
+
+
+class TestWarpedPhotographs:
+    """The real photo, with one landmark lowered by a known distance."""
+
+    @pytest.fixture
+    def lowered(self, portrait, smile):
+        return symmetry.assess(moved_landmark(portrait, smile, RIGHT_CORNER, (0, -4)), "full_smile")
+
+    def test_a_lowered_corner_is_seen(self, smile, lowered):
+        change = symmetry.compare(smile, lowered).measure("commissure_height")
+        # The detector draws faces towards symmetry, so it sees a part of the 4 mm only.
+        assert -5.0 < change.right < -1.5
+        assert change.difference > 1.5
+        assert abs(change.difference - 4.0) < change.uncertainty_95
+
+    def test_going_back_is_the_same_change_the_other_way(self, smile, lowered):
+        there = symmetry.compare(smile, lowered).measure("commissure_height")
+        back = symmetry.compare(lowered, smile).measure("commissure_height")
+        assert back.difference == -there.difference
+        assert back.uncertainty_95 == there.uncertainty_95
+
+    def test_the_rest_of_the_face_stays(self, smile, lowered):
+        comparison = symmetry.compare(smile, lowered)
+        for name in ("brow_height", "mrd1", "palpebral_fissure_width"):
+            change = comparison.measure(name)
+            assert abs(change.difference) < 1.0
+            assert not change.exceeds_measurement_error
+
+    def test_a_lowered_brow_is_seen_on_its_side(self, portrait, smile):
+        middle = MEDIAPIPE478.left.brow_upper_border[2]
+        after = symmetry.assess(moved_landmark(portrait, smile, middle, (0, -5)), "full_smile")
+        change = symmetry.compare(smile, after).measure("brow_height")
+        assert change.left < -1.0
+        assert change.difference < -1.0
+        assert abs(change.right) < 1.0
+
+
+class TestRefusals:
+    def test_two_expressions_are_not_compared(self, smile, rest):
+        with pytest.raises(NotComparable, match="rest and full_smile"):
+            symmetry.compare(rest, smile)
+
+    def test_unless_it_is_asked_for(self, smile, rest):
+        comparison = symmetry.compare(rest, smile, allow_different_expressions=True)
+        assert comparison.to_dict()["expression"] == ["rest", "full_smile"]
+
+    @pytest.mark.parametrize("other", [None, 7, "rest", [], {"rest": None}, ()])
+    @pytest.mark.parametrize("order", ["first", "second"])
+    def test_what_is_no_assessment_is_refused(self, rest, other, order):
+        pair = (other, rest) if order == "first" else (rest, other)
+        with pytest.raises(NotComparable, match="two assessments, or two sessions"):
+            symmetry.compare(*pair)
+
+    @pytest.mark.parametrize("content", [None, 7, "photo", {}])
+    def test_a_session_of_something_else_is_refused(self, rest, content):
+        for pair in (({"rest": content}, {"rest": rest}), ({"rest": rest}, {"rest": content})):
+            with pytest.raises(NotComparable):
+                symmetry.compare(*pair)
+
+    def test_an_unknown_side_is_refused(self, rest):
+        with pytest.raises(NotComparable, match="'both'"):
+            symmetry.compare(rest, rest, affected_side="both")
+
+    def test_sessions_without_a_common_expression_are_refused(self, rest, smile):
+        with pytest.raises(NotComparable, match="before has rest, after has full_smile"):
+            symmetry.compare({"rest": rest}, {"full_smile": smile})
+        with pytest.raises(NotComparable, match="before has none"):
+            symmetry.compare({}, {"full_smile": smile})
+
+    def test_a_photo_under_another_name_is_refused(self, rest, smile):
+        with pytest.raises(NotComparable, match=r"names a photo pucker.*assessed as full_smile"):
+            symmetry.compare({"rest": rest, "pucker": smile}, {"rest": rest})
+
+
+def test_photos_with_two_kinds_of_frame_are_both_measured_from_the_canthi(smile):
+    given = replace(smile, mm_per_px=smile.scale.mm_per_px)
+    before, after = given.with_corrections({}), shut(given)
+    assert (before.frame.reference, after.frame.reference) == ("irises", "canthi")
+    comparison = symmetry.compare(before, after)
+    # Only the lids were moved, so the mouth must not seem to: measured in two frames it would.
+    mouth = comparison.measure("commissure_height")
+    assert mouth.left == pytest.approx(0, abs=1e-9)
+    assert mouth.right == pytest.approx(0, abs=1e-9)
+    assert after.measure("commissure_height").left != pytest.approx(
+        before.measure("commissure_height").left, abs=1e-3
+    )
+    assert comparison.measure("palpebral_fissure_height").left < -5
+    assert "frame" in [caution.code for caution in comparison.cautions]
+
+
+class TestContract:
+    def test_two_photos_as_json(self, smile):
+        block = symmetry.compare(smile, smile).to_dict()
+        assert json.loads(json.dumps(block, allow_nan=False)) == block
+        assert set(block) == {
+            "schema_version",
+            "kind",
+            "expression",
+            "warnings",
+            "measures",
+            "scores",
+            "before",
+            "after",
+        }
+        assert (block["kind"], block["expression"]) == ("photos", "full_smile")
+        assert block["before"] == block["after"] == smile.to_dict()
+        row = block["measures"][0]
+        assert set(row) == {
+            "name",
+            "region",
+            "unit",
+            "before",
+            "after",
+            "change",
+            "exceeds_measurement_error",
+            "perception_threshold",
+            "exceeds_perception_threshold",
+            "reason",
+        }
+        assert set(row["change"]) == {"left", "right", "difference", "asymmetry", "uncertainty_95"}
+        assert row["before"]["difference"] == smile.measures[0].difference
+        assert {row["name"] for row in block["scores"]} == {
+            "brow",
+            "eye",
+            "nose",
+            "mouth",
+            "overall",
+        }
+
+    def test_warnings_are_in_it(self, smile):
+        other = replace(smile, hvid_mm=12.5)
+        (warning,) = symmetry.compare(smile, other).to_dict()["warnings"]
+        assert warning["code"] == "hvid"
+        assert set(warning) == {"code", "message"}
+
+    def test_two_sessions_as_json(self, smile, rest):
+        session = {"rest": rest, "full_smile": smile}
+        block = symmetry.compare(session, session, affected_side="right").to_dict()
+        assert json.loads(json.dumps(block, allow_nan=False)) == block
+        assert set(block) == {
+            "schema_version",
+            "kind",
+            "affected_side",
+            "missing",
+            "expressions",
+            "excursions",
+            "synkinesis",
+            "before",
+            "after",
+        }
+        assert (block["kind"], block["affected_side"]) == ("sessions", "right")
+        assert block["missing"] == {"before": [], "after": []}
+        assert set(block["expressions"]) == {"rest", "full_smile"}
+        for part in ("excursions", "synkinesis"):
+            assert set(block[part]) == {"before", "after", "change"}
+            assert len(block[part]["change"]) > 0
+        assert block["before"]["rest"] == rest.to_dict()
+
+
+class TestSessions:
+    def test_what_only_one_of_them_has_is_named_and_left_out(self, smile, rest):
+        snarl = replace(smile, expression="snarl")
+        comparison = symmetry.compare(
+            {"rest": rest, "full_smile": smile}, {"rest": rest, "snarl": snarl}
+        )
+        assert list(comparison.photos) == ["rest"]
+        assert comparison.missing_before == ("snarl",)
+        assert comparison.missing_after == ("full_smile",)
+
+    def test_each_expression_is_compared_with_its_own(self, smile, rest):
+        after = with_measures(smile, **commissure(-40.0, -50.0))
+        comparison = symmetry.compare(
+            {"rest": rest, "full_smile": smile}, {"full_smile": after, "rest": rest}
+        )
+        assert comparison.photos["rest"].measure("commissure_height").difference == 0
+        smiles = comparison.photos["full_smile"].measure("commissure_height")
+        assert smiles.difference == pytest.approx(10 - smile.measure("commissure_height").signed)
+
+    def test_without_rest_photos_there_are_no_movements(self, smile):
+        comparison = symmetry.compare({"full_smile": smile}, {"full_smile": smile})
+        assert comparison.excursions_before == comparison.excursion_changes == ()
+        assert comparison.synkinesis_after == comparison.synkinesis_changes == ()
+
+    def test_a_rest_photo_in_one_session_only_gives_its_movements_and_no_change(self, smile, rest):
+        comparison = symmetry.compare({"full_smile": smile}, {"rest": rest, "full_smile": smile})
+        assert comparison.excursions_before == ()
+        assert len(comparison.excursions_after) > 10
+        assert comparison.excursion_changes == ()
+
+    def test_the_affected_side_reaches_the_excursions(self, rest, smile):
+        moved = with_measures(smile, **commissure(-30.0, -45.0))
+        still = with_measures(rest, **commissure(-50.0, -50.0))
+        session = {"rest": still, "full_smile": moved}
+        for side, ratio in (("right", 0.25), ("left", 4.0), (None, None)):
+            found = symmetry.compare(session, session, affected_side=side).excursions_after
+            (row,) = [e for e in found if e.name == "commissure_height"]
+            assert row.side_ratio == 0.25
+            assert row.affected_ratio == ratio
+
+    def test_an_empty_folder_of_reasons_is_not_needed(self, rest):
+        comparison = symmetry.compare({"rest": rest}, {"rest": rest})
+        assert comparison.excursions_after == ()
+        assert np.all([c.difference in (0, None) for c in comparison.photos["rest"].measures])
