@@ -3,22 +3,42 @@
 Heavy imports happen inside the commands, so that help answers at once.
 """
 
+import io
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from symmetry.cli_output import (
+    DONE,
+    FAILED,
+    USAGE,
+    check_ending,
+    check_targets,
+    complain,
+    fail,
+    overlay_path,
+    write_json,
+    write_overlay,
+    write_report,
+)
+from symmetry.cli_steps import (
+    PhotoOptions,
+    assess_json,
+    assess_one,
+    compare_folders,
+    compare_photos,
+)
 from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.clinical.wording import NOTICE
 from symmetry.errors import InvalidOption, NotComparable, SymmetryError
+from symmetry.progress import progress
 
 if TYPE_CHECKING:
     from symmetry.assessment import Assessment
-    from symmetry.session import Session
-
-DONE, FAILED, USAGE = 0, 1, 2
+    from symmetry.landmarks import Side
 
 app = typer.Typer(
     name="symmetry",
@@ -90,31 +110,27 @@ def assess(
     Photos of closed eyes take their scale from a photo named rest of the same folder, when both
     are given.
     """
-    from symmetry.geometry.scale import check_scale_options
-
-    hvid = _hvid(hvid_mm)
-    _or_usage(lambda: check_scale_options(hvid, mm_per_px))
-    _check_overlay(overlay)
+    options = _photo_options(hvid_mm, mm_per_px, mirrored, largest_face)
+    check_ending("--overlay", overlay, ".png")
+    check_targets([overlay, json], photos)
     results: dict[Path, Assessment] = {}
     problems: dict[Path, SymmetryError] = {}
     rest: dict[Path, Assessment] = {}
     unique = list(dict.fromkeys(photos))
-    with _progress(len(unique)) as step:
+    with progress(len(unique)) as step:
         for photo in sorted(unique, key=lambda path: path.stem.lower() != "rest"):
             try:
-                result = _assess_one(
-                    photo, expression, hvid, mm_per_px, mirrored, largest_face, rest
-                )
+                result = assess_one(photo, _value(expression), options, rest)
                 results[photo] = result
                 if overlay is not None:
-                    _write_overlay(photo, result, mirrored, _overlay_path(overlay, photo, unique))
+                    write_overlay(photo, result, mirrored, overlay_path(overlay, photo, unique))
             except SymmetryError as problem:
                 problems[photo] = problem
             step()
     for photo, failure in problems.items():
-        _complain(f"{photo.name}: {failure}")
+        complain(f"{photo.name}: {failure}")
     if json is not None:
-        _write_json(_assess_json(unique, results, problems), json)
+        write_json(assess_json(unique, results, problems), json)
     elif overlay is None:
         from symmetry.exports.text import print_assessment
 
@@ -122,56 +138,6 @@ def assess(
             if photo in results:
                 print_assessment(photo.name, results[photo])
     raise typer.Exit(FAILED if problems else DONE)
-
-
-def _assess_one(
-    photo: Path,
-    expression: ExpressionName | None,
-    hvid_mm: float,
-    mm_per_px: float | None,
-    mirrored: bool,
-    largest_face: bool,
-    rest: "dict[Path, Assessment]",
-) -> "Assessment":
-    from symmetry.pipeline import assess as assess_photo
-    from symmetry.session import expression_of
-
-    name = expression.value if expression else expression_of(photo) or "rest"
-    result = assess_photo(
-        photo,
-        name,
-        hvid_mm,
-        mm_per_px,
-        mirrored,
-        face="largest" if largest_face else "only",
-        rest=rest.get(photo.parent),
-    )
-    if expression_of(photo) == "rest":
-        rest[photo.parent] = result
-    return result
-
-
-def _assess_json(
-    photos: list[Path],
-    results: "dict[Path, Assessment]",
-    problems: dict[Path, SymmetryError],
-) -> Any:
-    """One photo gives its assessment, several a list in the order given, failures included."""
-    if len(photos) == 1:
-        return results[photos[0]].to_dict() if results else _problem_json(*problems.popitem())
-    return [
-        {"file": photo.name, **results[photo].to_dict()}
-        if photo in results
-        else _problem_json(photo, problems[photo])
-        for photo in photos
-    ]
-
-
-def _problem_json(photo: Path, problem: SymmetryError) -> dict[str, Any]:
-    return {
-        "file": photo.name,
-        "error": {"type": type(problem).__name__, "message": str(problem)},
-    }
 
 
 @app.command()
@@ -200,116 +166,43 @@ def compare(
     patient: Annotated[str, typer.Option(help="Pseudonym or name to print on the report.")] = "",
 ) -> None:
     """Compare two photos, or two folders of photos named after their expressions."""
-    from symmetry.geometry.scale import check_scale_options
-
-    hvid = _hvid(hvid_mm)
-    _or_usage(lambda: check_scale_options(hvid, mm_per_px))
+    options = _photo_options(hvid_mm, mm_per_px, mirrored, largest_face)
+    side: Side | None = affected_side.value if affected_side else None
     for path in (before, after):
         if not path.exists():
-            _fail(f"{path.name}: there is no such file or folder.")
+            fail(f"{path.name}: there is no such file or folder.")
+    check_ending("--report", report, ".pdf")
+    check_targets([report, json], [before, after])
     if before.is_dir() != after.is_dir():
-        _fail("Expected two photos or two folders, got one of each.", USAGE)
+        fail("Expected two photos or two folders, got one of each.", USAGE)
+    if before.is_dir() and expression is not None:
+        fail("--expression is for two photos: in a folder, each photo's name tells.", USAGE)
     try:
         if before.is_dir():
-            comparison, files, failed = _compare_folders(
-                before, after, hvid, mm_per_px, mirrored, affected_side
+            comparison, files, failed = compare_folders(
+                before, after, options, side, [report, json]
             )
         else:
             failed = False
-            comparison, files = _compare_photos(
-                before,
-                after,
-                expression,
-                hvid,
-                mm_per_px,
-                mirrored,
-                largest_face,
-                affected_side,
-                allow_different_expressions,
+            comparison, files = compare_photos(
+                before, after, _value(expression), options, side, allow_different_expressions
             )
     except NotComparable as problem:
-        _fail(str(problem), USAGE)
+        fail(str(problem), USAGE)
     except SymmetryError as problem:
-        _fail(str(problem))
+        fail(str(problem))
     if json is not None:
-        _write_json(comparison.to_dict(), json)
+        write_json(comparison.to_dict(), json)
     if report is not None:
-        _write_report(comparison, files, mirrored, paper, patient, report)
+        try:
+            write_report(comparison, files, mirrored, paper.value, patient, report)
+        except SymmetryError as problem:
+            fail(str(problem))
     if json is None and report is None:
         from symmetry.exports.text import print_comparison
 
         print_comparison(comparison)
     raise typer.Exit(FAILED if failed else DONE)
-
-
-def _compare_photos(
-    before: Path,
-    after: Path,
-    expression: ExpressionName | None,
-    hvid_mm: float,
-    mm_per_px: float | None,
-    mirrored: bool,
-    largest_face: bool,
-    affected_side: SideName | None,
-    allow_different: bool,
-) -> tuple[Any, dict[tuple[str, str], Path]]:
-    from symmetry.longitudinal.comparison import compare as compare_assessments
-
-    with _progress(2) as step:
-        assessed = []
-        for photo in (before, after):
-            try:
-                assessed.append(
-                    _assess_one(photo, expression, hvid_mm, mm_per_px, mirrored, largest_face, {})
-                )
-            except SymmetryError as problem:
-                raise type(problem)(f"{photo.name}: {problem}") from None
-            step()
-    first, second = assessed
-    comparison = compare_assessments(
-        first,
-        second,
-        affected_side=affected_side.value if affected_side else None,
-        allow_different_expressions=allow_different,
-    )
-    return comparison, {("before", first.expression): before, ("after", second.expression): after}
-
-
-def _compare_folders(
-    before: Path,
-    after: Path,
-    hvid_mm: float,
-    mm_per_px: float | None,
-    mirrored: bool,
-    affected_side: SideName | None,
-) -> tuple[Any, dict[tuple[str, str], Path], bool]:
-    from symmetry.longitudinal.comparison import compare as compare_assessments
-    from symmetry.session import assess_session, session_photos
-
-    sessions: dict[str, Session] = {}
-    folders = {"before": before, "after": after}
-    count = sum(len(session_photos(folder)[0]) for folder in folders.values())
-    with _progress(count) as step:
-        for moment, folder in folders.items():
-            sessions[moment] = assess_session(
-                folder, hvid_mm=hvid_mm, mm_per_px=mm_per_px, mirrored=mirrored, progress=step
-            )
-    for moment, session in sessions.items():
-        for name, problem in session.failures.items():
-            _complain(f"{folders[moment].name}/{session.paths[name].name}: {problem}")
-        for name in session.ignored:
-            _complain(f"{folders[moment].name}/{name}: not named after an expression, left out.")
-    comparison = compare_assessments(
-        sessions["before"].photos,
-        sessions["after"].photos,
-        affected_side=affected_side.value if affected_side else None,
-    )
-    files = {
-        (moment, name): path
-        for moment, session in sessions.items()
-        for name, path in session.paths.items()
-    }
-    return comparison, files, any(session.failures for session in sessions.values())
 
 
 @app.command()
@@ -333,28 +226,26 @@ def batch(
     A photo named after its expression is taken for it, any other for one at rest.
     """
     from symmetry.batch.run import executor_for, run_batch
-    from symmetry.geometry.scale import check_scale_options
     from symmetry.progress import opened_progress
 
-    hvid = _hvid(hvid_mm)
-    _or_usage(lambda: check_scale_options(hvid, None))
+    options = _photo_options(hvid_mm)
     try:
         with opened_progress() as started, executor_for(workers, scheduler) as executor:
             outcome = run_batch(
                 folder,
                 out,
                 executor,
-                hvid_mm=hvid,
+                hvid_mm=options.hvid_mm,
                 resume=resume,
                 workers=workers,
                 started=started,
             )
     except InvalidOption as problem:
-        _fail(str(problem), USAGE)
+        fail(str(problem), USAGE)
     except OSError as problem:
-        _fail(f"{out.name} could not be written: {problem.strerror}.")
+        fail(f"{out.name} could not be written: {problem.strerror}.")
     for failure in outcome.failed:
-        _complain(failure)
+        complain(failure)
     raise typer.Exit(FAILED if outcome.failed else DONE)
 
 
@@ -377,96 +268,30 @@ def doctor() -> None:
     raise typer.Exit(DONE if print_report() else FAILED)
 
 
-def _hvid(hvid_mm: float | None) -> float:
-    from symmetry.geometry.scale import DEFAULT_HVID_MM
+def _photo_options(
+    hvid_mm: float | None,
+    mm_per_px: float | None = None,
+    mirrored: bool = False,
+    largest_face: bool = False,
+) -> PhotoOptions:
+    """The options of every photo, or the end of the program where one is out of range."""
+    from symmetry.geometry.scale import DEFAULT_HVID_MM, check_scale_options
 
-    return DEFAULT_HVID_MM if hvid_mm is None else hvid_mm
-
-
-def _or_usage(check: Any) -> None:
+    hvid = DEFAULT_HVID_MM if hvid_mm is None else hvid_mm
     try:
-        check()
+        check_scale_options(hvid, mm_per_px)
     except InvalidOption as problem:
-        _fail(str(problem), USAGE)
+        fail(str(problem), USAGE)
+    return PhotoOptions(hvid, mm_per_px, mirrored, largest_face)
 
 
-def _progress(count: int) -> Any:
-    """A progress bar on the terminal when there is something to wait for; yields its step."""
-    from symmetry.progress import progress
-
-    return progress(count)
-
-
-def _check_overlay(overlay: Path | None) -> None:
-    if overlay is not None and overlay.suffix.lower() != ".png":
-        _fail(
-            f"--overlay writes PNG: expected a name that ending in .png, got {overlay.name}.", USAGE
-        )
-
-
-def _overlay_path(overlay: Path, photo: Path, photos: list[Path]) -> Path:
-    """Several photos get a file each: FILE_photo.png."""
-    return overlay if len(photos) == 1 else overlay.with_stem(f"{overlay.stem}_{photo.stem}")
-
-
-def _write_overlay(photo: Path, assessment: "Assessment", mirrored: bool, target: Path) -> None:
-    from symmetry.exports.picture import png
-    from symmetry.imaging.decode import decode
-    from symmetry.imaging.overlay import draw_overlay
-    from symmetry.imaging.view import photo_view
-
-    view = photo_view(decode(photo, mirrored=mirrored).pixels)
-    _write(target, png(draw_overlay(view, assessment)))
-
-
-def _write_report(
-    comparison: Any,
-    files: dict[tuple[str, str], Path],
-    mirrored: bool,
-    paper: Paper,
-    patient: str,
-    target: Path,
-) -> None:
-    from datetime import datetime
-
-    from symmetry.exports.pdf import ReportOptions, comparison_report
-    from symmetry.imaging.decode import decode
-
-    content = comparison_report(
-        comparison,
-        lambda moment, name: decode(files[moment, name], mirrored=mirrored).pixels,
-        ReportOptions(paper=paper.value, patient=patient, created=datetime.now().astimezone()),
-    )
-    _write(target, content)
-
-
-def _write_json(data: Any, target: str) -> None:
-    from symmetry.exports.json import dumps
-
-    text = dumps(data) + "\n"
-    if target == "-":
-        sys.stdout.write(text)
-    else:
-        _write(Path(target), text.encode())
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        target.write_bytes(content)
-    except OSError as problem:
-        _fail(f"{target.name} could not be written: {problem.strerror}.")
-
-
-def _complain(message: str) -> None:
-    """One line on stderr."""
-    print(" ".join(message.split()), file=sys.stderr)  # noqa: T201
-
-
-def _fail(message: str, status: int = FAILED) -> NoReturn:
-    _complain(message)
-    raise typer.Exit(status)
+def _value(name: StrEnum | None) -> str | None:
+    return None if name is None else name.value
 
 
 def main() -> None:
     """Entry point of the ``symmetry`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app()

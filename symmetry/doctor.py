@@ -122,8 +122,8 @@ def _database() -> Finding:
     try:
         with Database.open() as database:
             return Finding("Database", f"{database.kind}, schema {database.schema_version}")
-    except Exception as problem:
-        return Finding("Database", f"cannot be opened: {problem}", False)
+    except SymmetryError as problem:
+        return Finding("Database", str(problem), False)
 
 
 def _telemetry() -> Finding:

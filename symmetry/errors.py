@@ -36,5 +36,9 @@ class NotComparable(SymmetryError):
     """Two assessments cannot be compared as asked."""
 
 
+class DatabaseUnusable(SymmetryError):
+    """The database cannot be opened."""
+
+
 class InvalidOption(SymmetryError):
     """An option has a value outside its range."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import EXPRESSION_NAMES
+from symmetry.detection import FaceChoice
 from symmetry.errors import SymmetryError, UnreadableImage
 from symmetry.geometry.scale import DEFAULT_HVID_MM
 from symmetry.pipeline import assess
@@ -63,7 +64,7 @@ def session_photos(folder: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
             found[name] = path
     if not found:
         raise UnreadableImage(
-            f"The folder {folder.name!r} holds no photo named after an expression. Expected "
+            "The folder holds no photo named after an expression. Expected "
             f"names such as rest.jpg or full_smile.jpg ({', '.join(EXPRESSION_NAMES)})."
         )
     return {name: found[name] for name in EXPRESSION_NAMES if name in found}, tuple(ignored)
@@ -75,6 +76,7 @@ def assess_session(
     hvid_mm: float = DEFAULT_HVID_MM,
     mm_per_px: float | None = None,
     mirrored: bool = False,
+    face: FaceChoice = "only",
     progress: Callable[[], None] = lambda: None,
 ) -> Session:
     """Assess every photo of a folder; the rest photo lends its scale where irises are hidden.
@@ -92,6 +94,7 @@ def assess_session(
                 hvid_mm,
                 mm_per_px,
                 mirrored,
+                face=face,
                 rest=session.photos.get("rest"),
             )
         except SymmetryError as problem:

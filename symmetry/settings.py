@@ -5,6 +5,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
 
 
 def _data_folder() -> Path:
@@ -18,12 +19,15 @@ class Settings(BaseSettings):
     (address of another database).
     """
 
-    model_config = SettingsConfigDict(env_prefix="SYMMETRY_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="SYMMETRY_", env_ignore_empty=True, extra="ignore")
 
     data_dir: Path = Field(default_factory=_data_folder)
     database: str | None = None
 
     @property
-    def database_url(self) -> str:
+    def database_url(self) -> URL:
         """Address of the database: the one given, or the embedded one in the data folder."""
-        return self.database or f"sqlite:///{self.data_dir / 'symmetry.db'}"
+        if self.database:
+            return make_url(self.database)
+        # Not as text: a folder may be called "what?" or "100%20".
+        return URL.create("sqlite", database=str(self.data_dir / "symmetry.db"))

@@ -212,9 +212,11 @@ class TestCorrections:
         assert smile.to_dict() == before
 
     def test_corrections_add_up(self, smile):
-        twice = smile.with_corrections({5: (1, 2)}).with_corrections({3: (4, 5), 5: (6, 7)})
-        assert twice.landmarks.corrected == (3, 5)
+        once = smile.with_corrections({5: (1, 2), 9: (8, 9)})
+        twice = once.with_corrections({3: (4, 5), 5: (6, 7)})
+        assert twice.landmarks.corrected == (3, 5, 9)
         assert twice.landmarks.refined[5].tolist() == [6, 7]
+        assert twice.landmarks.refined[9].tolist() == [8, 9]
 
     def test_none_at_all_changes_nothing(self, smile):
         assert smile.with_corrections({}).to_dict() == smile.to_dict()

@@ -81,7 +81,7 @@ class TestPhotosOfAFolder:
 
     def test_a_folder_without_any_says_what_names_are_expected(self, folder):
         with pytest.raises(
-            UnreadableImage, match=r"'Visit 1' holds no photo.*full_smile"
+            UnreadableImage, match=r"The folder holds no photo.*full_smile"
         ) as refusal:
             session_photos(folder("holiday.png"))
         assert str(folder().parent) not in str(refusal.value)

@@ -64,7 +64,7 @@ def run_batch(
         )
     every = photos_in(folder, PICTURE_ENDINGS)
     if not every:
-        raise InvalidOption(f"The folder {folder.name!r} holds no pictures.")
+        raise InvalidOption("The folder holds no pictures.")
     finished = files_in(table) if table.exists() else set()
     files = [file for file in every if file not in finished]
     failed = []

@@ -116,10 +116,12 @@ class TestSharpness:
         assert check.value > check.limit
         assert "focus" in check.message
 
-    def test_it_does_not_depend_on_the_resolution(self, portrait, smile, blur_mm):
+    @pytest.mark.parametrize("factor", [0.5, 3.0])
+    def test_it_does_not_depend_on_the_resolution(self, portrait, smile, blur_mm, factor):
         blurred = cv2.GaussianBlur(portrait, (0, 0), 6.0)
-        half = cv2.resize(blurred, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-        value = edge_blur_mm(half, (smile.landmarks.detector + 0.5) / 2 - 0.5)
+        how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+        other = cv2.resize(blurred, None, fx=factor, fy=factor, interpolation=how)
+        value = edge_blur_mm(other, (smile.landmarks.detector + 0.5) * factor - 0.5)
         assert value == pytest.approx(blur_mm(6.0), rel=0.1)
 
     def test_it_does_not_depend_on_brightness(self, portrait, smile, blur_mm):

@@ -1,0 +1,102 @@
+"""What the command line writes: files, JSON on standard output, one line per complaint."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from symmetry.assessment import Assessment
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+def check_ending(option: str, target: Path | None, ending: str) -> None:
+    """Refuse a file name that does not say what is written."""
+    if target is not None and target.suffix.lower() != ending:
+        fail(f"{option} expects a name that ends in {ending}, got {target.name}.", USAGE)
+
+
+def check_targets(targets: "list[Path | str | None]", photos: list[Path]) -> None:
+    """Refuse to write over a photo."""
+    originals = {path.resolve() for path in photos}
+    for target in targets:
+        if target not in (None, "-") and Path(target).resolve() in originals:
+            fail(f"{Path(target).name} is one of the photos: choose another file to write.", USAGE)
+
+
+def overlay_path(overlay: Path, photo: Path, photos: list[Path]) -> Path:
+    """Several photos get a file each: FILE_photo.png, numbered where their names are equal."""
+    if len(photos) == 1:
+        return overlay
+    namesakes = [other for other in photos if other.stem.lower() == photo.stem.lower()]
+    number = f"_{namesakes.index(photo) + 1}" if len(namesakes) > 1 else ""
+    return overlay.with_stem(f"{overlay.stem}_{photo.stem}{number}")
+
+
+def write_overlay(photo: Path, assessment: "Assessment", mirrored: bool, target: Path) -> None:
+    """Write the photo with what was measured drawn in."""
+    from symmetry.exports.picture import png
+    from symmetry.imaging.decode import decode
+    from symmetry.imaging.overlay import draw_overlay
+    from symmetry.imaging.view import photo_view
+
+    view = photo_view(decode(photo, mirrored=mirrored).pixels)
+    write(target, png(draw_overlay(view, assessment)))
+
+
+def write_report(
+    comparison: Any,
+    files: dict[tuple[str, str], Path],
+    mirrored: bool,
+    paper: Literal["A4", "Letter"],
+    patient: str,
+    target: Path,
+) -> None:
+    """Write the PDF report; each photo is opened once, when its turn comes."""
+    from datetime import datetime
+
+    from symmetry.exports.pdf import ReportOptions, comparison_report
+    from symmetry.imaging.decode import decode
+
+    content = comparison_report(
+        comparison,
+        lambda moment, name: decode(files[moment, name], mirrored=mirrored).pixels,
+        ReportOptions(paper=paper, patient=patient, created=datetime.now().astimezone()),
+    )
+    write(target, content)
+
+
+def write_json(data: Any, target: str) -> None:
+    """Write JSON to a file, or to standard output for ``-``."""
+    from symmetry.exports.json import dumps
+
+    # A name that is not Unicode is written as JSON's own escapes.
+    content = (dumps(data) + "\n").encode(errors="backslashreplace")
+    if target == "-":
+        # JSON is UTF-8, whatever the terminal's encoding.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write(Path(target), content)
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write a file, or end with one line."""
+    try:
+        target.write_bytes(content)
+    except OSError as problem:
+        fail(f"{target.name} could not be written: {problem.strerror}.")
+
+
+def complain(message: str) -> None:
+    """One line on stderr."""
+    print(" ".join(message.split()), file=sys.stderr)  # noqa: T201
+
+
+def fail(message: str, status: int = FAILED) -> NoReturn:
+    """End the program with one line on stderr."""
+    complain(message)
+    raise typer.Exit(status)

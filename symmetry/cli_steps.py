@@ -1,0 +1,156 @@
+"""What the commands do between reading their options and writing their results."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from symmetry.cli_output import FAILED, check_targets, complain
+from symmetry.errors import SymmetryError
+from symmetry.progress import progress
+
+if TYPE_CHECKING:
+    from symmetry.assessment import Assessment
+    from symmetry.detection import FaceChoice
+    from symmetry.landmarks import Side
+    from symmetry.session import Session
+
+PhotoFiles = dict[tuple[str, str], Path]
+"""The file of each photo, by moment and expression."""
+
+
+@dataclass(frozen=True)
+class PhotoOptions:
+    """Options that hold for every photo of a command."""
+
+    hvid_mm: float
+    mm_per_px: float | None
+    mirrored: bool
+    largest_face: bool
+
+    @property
+    def face(self) -> "FaceChoice":
+        """Which face is measured."""
+        return "largest" if self.largest_face else "only"
+
+
+def assess_one(
+    photo: Path, expression: str | None, options: PhotoOptions, rest: "dict[Path, Assessment]"
+) -> "Assessment":
+    """Assess one photo; ``rest`` holds the rest photo of each folder seen so far."""
+    from symmetry.pipeline import assess
+    from symmetry.session import expression_of
+
+    named = expression_of(photo)
+    result = assess(
+        photo,
+        expression or named or "rest",
+        options.hvid_mm,
+        options.mm_per_px,
+        options.mirrored,
+        face=options.face,
+        rest=rest.get(photo.parent),
+    )
+    if named == "rest":
+        rest[photo.parent] = result
+    return result
+
+
+def assess_json(
+    photos: list[Path],
+    results: "dict[Path, Assessment]",
+    problems: dict[Path, SymmetryError],
+) -> Any:
+    """One photo gives its assessment, several a list in the order given, failures included."""
+    if len(photos) == 1:
+        (photo,) = photos
+        return results[photo].to_dict() if results else _problem_json(photo, problems[photo])
+    return [
+        {"file": photo.name, **results[photo].to_dict()}
+        if photo in results
+        else _problem_json(photo, problems[photo])
+        for photo in photos
+    ]
+
+
+def _problem_json(photo: Path, problem: SymmetryError) -> dict[str, Any]:
+    return {
+        "file": photo.name,
+        "error": {"type": type(problem).__name__, "message": str(problem)},
+    }
+
+
+def compare_photos(
+    before: Path,
+    after: Path,
+    expression: str | None,
+    options: PhotoOptions,
+    affected_side: "Side | None",
+    allow_different_expressions: bool,
+) -> tuple[Any, PhotoFiles]:
+    """Compare two photos; the comparison and its files."""
+    from symmetry.longitudinal.comparison import compare
+
+    assessed = []
+    with progress(2) as step:
+        for photo in (before, after):
+            try:
+                assessed.append(assess_one(photo, expression, options, {}))
+            except SymmetryError as problem:
+                raise type(problem)(f"{photo.name}: {problem}") from None
+            step()
+    first, second = assessed
+    comparison = compare(
+        first,
+        second,
+        affected_side=affected_side,
+        allow_different_expressions=allow_different_expressions,
+    )
+    return comparison, {("before", first.expression): before, ("after", second.expression): after}
+
+
+def compare_folders(
+    before: Path,
+    after: Path,
+    options: PhotoOptions,
+    affected_side: "Side | None",
+    targets: "list[Path | str | None]",
+) -> tuple[Any, PhotoFiles, bool]:
+    """Compare two folders; the comparison, its files, and whether a photo failed.
+
+    A folder is called by its moment in every message: its own name may be a patient's.
+    """
+    from symmetry.longitudinal.comparison import compare
+    from symmetry.session import assess_session, session_photos
+
+    folders = {"before": before, "after": after}
+    photos = [path for folder in folders.values() for path in session_photos(folder)[0].values()]
+    check_targets(targets, photos)
+    sessions: dict[str, Session] = {}
+    with progress(len(photos)) as step:
+        for moment, folder in folders.items():
+            sessions[moment] = assess_session(
+                folder,
+                hvid_mm=options.hvid_mm,
+                mm_per_px=options.mm_per_px,
+                mirrored=options.mirrored,
+                face=options.face,
+                progress=step,
+            )
+    for moment, session in sessions.items():
+        for name, problem in session.failures.items():
+            complain(f"{moment}/{session.paths[name].name}: {problem}")
+        for ignored in session.ignored:
+            complain(f"{moment}/{ignored}: not named after an expression, left out.")
+        if session.failures and not session.photos:
+            raise typer.Exit(FAILED)  # each has been told already
+    comparison = compare(
+        sessions["before"].photos, sessions["after"].photos, affected_side=affected_side
+    )
+    files = {
+        (moment, name): path
+        for moment, session in sessions.items()
+        for name, path in session.paths.items()
+    }
+    return comparison, files, any(session.failures for session in sessions.values())
