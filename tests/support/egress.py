@@ -164,7 +164,7 @@ def _audit(log: str, refuse: bool) -> None:
                 return  # What is numeric or local needs no looking up.
         else:
             return
-        process = f"{os.path.basename(sys.executable or 'python')} ({os.getpid()})"
+        process = f"{(sys.executable or 'python').rpartition(os.sep)[2]} ({os.getpid()})"
         line = repr((event, family, destination, process, leaves)) + "\n"
         # One write in append mode: lines of different processes do not mix.
         file = os.open(log, os.O_WRONLY | os.O_APPEND)
