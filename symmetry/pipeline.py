@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from symmetry.assessment import Assessment, ImageInfo, Landmarks
 from symmetry.clinical.expressions import get_expression
-from symmetry.detection import FaceChoice, find_face
-from symmetry.geometry.pose import pose_from_matrix
+from symmetry.detection import FaceChoice, canonical_face, find_face
+from symmetry.geometry.pose import head_rotation, pose_from_matrix
 from symmetry.geometry.scale import (
     DEFAULT_HVID_MM,
     Scale,
@@ -92,7 +92,7 @@ def assess_picture(
     found = find_face(picture.pixels, face)
     detection = found.detection
     points = np.ascontiguousarray(detection.points[:, :2])
-    pose = pose_from_matrix(detection.head_transform)
+    pose = pose_from_matrix(head_rotation(detection.points, canonical_face()))
     setting = set_up(
         points,
         SCHEME,

@@ -100,6 +100,7 @@ def activations(blendshapes: Mapping[str, float], pitch_deg: float) -> dict[str,
         )
 
     shown = {expression.name: strength(expression) for expression in EXPRESSIONS}
+    strongest = max(value for name, value in shown.items() if name != "lower_teeth")
     # A gentle form shows the same sign without the one that marks the strong form.
     shown["gentle_smile"] = max(shown["gentle_smile"] - shown["full_smile"], 0.0)
     shown["gentle_eye_closure"] = max(shown["gentle_eye_closure"] - shown["tight_eye_closure"], 0.0)
@@ -108,7 +109,7 @@ def activations(blendshapes: Mapping[str, float], pitch_deg: float) -> dict[str,
     shown["lower_teeth"] = max(shown["lower_teeth"] - smile, 0.0)
     raised = (pitch_deg - NASAL_BASE_PITCH_DEG / 2) / NASAL_BASE_PITCH_DEG
     shown["nasal_base"] = min(max(raised, 0.0), 1.0)
-    shown["rest"] = 1.0 - max(shown.values())
+    shown["rest"] = 1.0 - max(strongest, shown["lower_teeth"], shown["nasal_base"])
     return shown
 
 

@@ -21,8 +21,12 @@ from symmetry.detection.model import load_model
 MOST_FACES = 5
 """Faces looked for at once: enough to tell one from several."""
 
+STRICT_CONFIDENCE = 0.8
+"""Faces upside down are seldom found at this confidence, upright ones nearly always."""
+
 _lock = threading.RLock()
 _landmarker: Any = None
+_strict: Any = None
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,10 @@ class Detection:
         towards the camera.
     blendshapes
         52 expression coefficients, 0-1, by name.
-    head_transform : (4, 4) float
-        From the canonical head to the camera (x right, y up, z towards the camera), cm.
     """
 
     points: NDArray[np.float64]
     blendshapes: Mapping[str, float]
-    head_transform: NDArray[np.float64]
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -80,23 +81,21 @@ def _quiet_native_stderr() -> Iterator[None]:
         os.close(saved)
 
 
-def _start() -> Any:
+def _start(confidence: float = 0.5) -> Any:
     model = load_model()
     with _quiet_native_stderr():
-        import mediapipe
         from mediapipe.tasks.python import BaseOptions, vision
 
         landmarker = vision.FaceLandmarker.create_from_options(
             vision.FaceLandmarkerOptions(
                 base_options=BaseOptions(model_asset_buffer=model),
                 num_faces=MOST_FACES,
+                min_face_detection_confidence=confidence,
                 output_face_blendshapes=True,
-                output_facial_transformation_matrixes=True,
             )
         )
         # The first call writes more of these lines.
-        blank = np.zeros((128, 128, 3), np.uint8)
-        landmarker.detect(mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=blank))
+        _detect(landmarker, np.zeros((128, 128, 3), np.uint8))
     return landmarker
 
 
@@ -109,16 +108,17 @@ def _get() -> Any:
 
 def close() -> None:
     """Release the landmarker; the next call of `find_faces` starts it again."""
-    global _landmarker
+    global _landmarker, _strict
     with _lock:
-        if _landmarker is not None:
-            _landmarker.close()
-            _landmarker = None
+        for landmarker in (_landmarker, _strict):
+            if landmarker is not None:
+                landmarker.close()
+        _landmarker = _strict = None
 
 
 def _forget_after_fork() -> None:
-    global _landmarker, _lock
-    _landmarker = None
+    global _landmarker, _lock, _strict
+    _landmarker = _strict = None
     _lock = threading.RLock()
 
 
@@ -137,25 +137,30 @@ def find_faces(pixels: NDArray[np.uint8]) -> list[Detection]:
     """
     height, width = pixels.shape[:2]
     with _lock:
-        landmarker = _get()
-        import mediapipe
-
-        picture = mediapipe.Image(
-            image_format=mediapipe.ImageFormat.SRGB, data=np.ascontiguousarray(pixels)
-        )
-        result = landmarker.detect(picture)
+        result = _detect(_get(), pixels)
     faces = [
         Detection(
             # MediaPipe multiplies out to pixel centres: mirroring maps x to width - 1 - x.
             points=np.array([(p.x, p.y, p.z) for p in points]) * (width, height, width),
             blendshapes={shape.category_name: float(shape.score) for shape in shapes},
-            head_transform=np.asarray(transform, dtype=np.float64),
         )
-        for points, shapes, transform in zip(
-            result.face_landmarks,
-            result.face_blendshapes,
-            result.facial_transformation_matrixes,
-            strict=True,
-        )
+        for points, shapes in zip(result.face_landmarks, result.face_blendshapes, strict=True)
     ]
     return sorted(faces, key=lambda face: face.size, reverse=True)
+
+
+def is_surely_seen(pixels: NDArray[np.uint8]) -> bool:
+    """Whether a face is found in ``pixels`` with high confidence."""
+    global _strict
+    with _lock:
+        if _strict is None:
+            _strict = _start(STRICT_CONFIDENCE)
+        return bool(_detect(_strict, pixels).face_landmarks)
+
+
+def _detect(landmarker: Any, pixels: NDArray[np.uint8]) -> Any:
+    import mediapipe
+
+    return landmarker.detect(
+        mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=np.ascontiguousarray(pixels))
+    )

@@ -7,7 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from symmetry.detection.landmarker import Detection, find_faces
+from symmetry.detection.landmarker import Detection, find_faces, is_surely_seen
+from symmetry.detection.upright import LEAST_EVIDENCE, evidence
 from symmetry.errors import FaceCutOff, InvalidOption, NoFaceFound, SeveralFaces
 from symmetry.landmarks import MEDIAPIPE478
 
@@ -53,7 +54,7 @@ def find_face(pixels: NDArray[np.uint8], face: FaceChoice = "only") -> FoundFace
             "No face was found in this picture. Expected one face seen from the front that "
             "fills a good part of the picture; take the photo again, nearer and in even light."
         )
-    faces = _distinct(faces)
+    faces = _distinct(_the_right_way_up(pixels, faces))
     if len(faces) > 1 and face == "only":
         raise SeveralFaces(
             f"{len(faces)} faces were found, expected one. Crop the picture to the patient, or "
@@ -61,6 +62,23 @@ def find_face(pixels: NDArray[np.uint8], face: FaceChoice = "only") -> FoundFace
         )
     _check_not_cut_off(faces[0], pixels.shape[1], pixels.shape[0])
     return FoundFace(detection=faces[0], faces=len(faces))
+
+
+def _the_right_way_up(pixels: NDArray[np.uint8], faces: list[Detection]) -> list[Detection]:
+    """``faces``, or those of the picture upside down where these are the real ones."""
+    given = evidence(pixels, max(faces, key=lambda face: face.size).points)
+    if given >= LEAST_EVIDENCE:
+        return faces
+    upside_down = np.ascontiguousarray(pixels[::-1, ::-1])
+    if not is_surely_seen(upside_down):
+        return faces
+    others = find_faces(upside_down)
+    if not others:
+        return faces
+    if is_surely_seen(pixels) and evidence(upside_down, others[0].points) <= given:
+        return faces
+    height, width = pixels.shape[:2]
+    return [_turned_back(face, 2, width, height) for face in others]
 
 
 def _check_not_cut_off(detection: Detection, width: int, height: int) -> None:
@@ -158,7 +176,4 @@ def _turned_back(detection: Detection, quarters: int, width: int, height: int) -
         points = np.stack([width - 1 - x, height - 1 - y, z], axis=1)
     else:
         points = np.stack([y, height - 1 - x, z], axis=1)
-    angle = -np.pi / 2 * quarters
-    turn = np.eye(4)
-    turn[:2, :2] = [[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]
-    return replace(detection, points=points, head_transform=turn @ detection.head_transform)
+    return replace(detection, points=points)

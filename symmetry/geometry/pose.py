@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
+
+STILL_ABOVE_CM = -2.2
+"""Height in the canonical face above which expressions leave the head's shape alone.
+
+It runs below the nose: a smile or an open jaw would read as a raised or lowered chin.
+"""
 
 
 @dataclass(frozen=True)
@@ -17,6 +23,28 @@ class Pose:
     yaw_deg: float
     pitch_deg: float
     roll_deg: float
+
+
+def head_rotation(points_px: ArrayLike, canonical: ArrayLike) -> NDArray[np.float64]:
+    """Rotation (3, 3) from the canonical head to the camera.
+
+    The least-squares rotation of the canonical landmarks above the mouth onto the detected ones,
+    without perspective. A camera model about the middle of the picture, as in MediaPipe's own
+    head transform, would turn the head by several degrees when the same photo is cropped.
+
+    Parameters
+    ----------
+    points_px : (>= n, 3) float
+        Landmarks px, x right, y down, z away from the camera; the first n are the canonical ones.
+    canonical : (n, 3) float
+        The mean head; x to the patient's left, y up, z out of the face.
+    """
+    model = np.asarray(canonical, dtype=np.float64)
+    still = model[:, 1] > STILL_ABOVE_CM
+    seen = np.asarray(points_px, dtype=np.float64)[: len(model)][still] * (1.0, -1.0, -1.0)
+    model = model[still]
+    u, _, vt = np.linalg.svd((seen - seen.mean(axis=0)).T @ (model - model.mean(axis=0)))
+    return np.asarray(u @ np.diag([1.0, 1.0, np.sign(np.linalg.det(u @ vt))]) @ vt)
 
 
 def pose_from_matrix(matrix: ArrayLike) -> Pose:

@@ -84,7 +84,12 @@ def aligned_view(
     if scale < 0.5:
         factor = 2.0 * scale
         source = np.asarray(
-            cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8
+            cv2.resize(
+                pixels,
+                (max(1, round(pixels.shape[1] * factor)), max(1, round(pixels.shape[0] * factor))),
+                interpolation=cv2.INTER_AREA,
+            ),
+            np.uint8,
         )
         fx, fy = source.shape[1] / pixels.shape[1], source.shape[0] / pixels.shape[0]
         # cv2.resize maps outer edges onto outer edges, half a pixel off the centres.

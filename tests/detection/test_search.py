@@ -4,9 +4,10 @@ import pytest
 
 import symmetry
 from symmetry.detection import FoundFace, find_face
+from symmetry.detection.canonical import canonical_face
 from symmetry.detection.landmarker import find_faces
 from symmetry.errors import FaceCutOff, InvalidOption, NoFaceFound, SeveralFaces, SymmetryError
-from symmetry.geometry.pose import pose_from_matrix
+from symmetry.geometry.pose import head_rotation, pose_from_matrix
 from symmetry.landmarks import MEDIAPIPE478
 
 FAR = 0.06
@@ -196,7 +197,10 @@ class TestTurned:
         expected = turned(upright.points[:, :2], quarters, width, height)
         np.testing.assert_allclose(found.points[:, :2], expected)
         np.testing.assert_array_equal(found.points[:, 2], upright.points[:, 2])
-        roll = [pose_from_matrix(f.head_transform).roll_deg for f in (upright, found)]
+        roll = [
+            pose_from_matrix(head_rotation(f.points, canonical_face())).roll_deg
+            for f in (upright, found)
+        ]
         assert (roll[1] - roll[0] + 90 * quarters + 180) % 360 - 180 == pytest.approx(0, abs=2)
 
     @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from symmetry.geometry.frame import Frame
-from symmetry.geometry.pose import Pose, pose_from_matrix
+from symmetry.geometry.pose import Pose, head_rotation, pose_from_matrix
 from tests.support.faces import canonical_xyz_cm
 
 Matrix = NDArray[np.float64]
@@ -125,3 +125,19 @@ def test_mirror_in_mirror_out(yaw: float, pitch: float, roll: float) -> None:
 
 def test_accepts_plain_lists() -> None:
     assert degrees_of(pose_from_matrix(yawed(7).tolist())) == pytest.approx((7, 0, 0))
+
+
+@pytest.mark.parametrize(("yaw", "pitch", "roll"), [(0, 0, 0), (12, -5, 3), (-20, 10, -30)])
+def test_the_rotation_of_a_head_is_found_wherever_it_stands(yaw, pitch, roll) -> None:
+    head = canonical_xyz_cm()
+    turn = yawed(yaw) @ pitched(pitch) @ rolled(roll)
+    seen = head @ turn.T * (1, -1, -1) * 37.0 + (820.0, -45.0, 0.0)
+    np.testing.assert_allclose(head_rotation(seen, head), turn, atol=1e-9)
+
+
+def test_an_open_mouth_does_not_turn_the_head() -> None:
+    head = canonical_xyz_cm()
+    opened = head.copy()
+    opened[head[:, 1] < -4.0] += (0.0, -2.0, -1.0)
+    found = pose_from_matrix(head_rotation(opened * (1, -1, -1), head))
+    assert degrees_of(found) == pytest.approx((0, 0, 0), abs=1e-9)
