@@ -146,7 +146,7 @@ def find_faces(pixels: NDArray[np.uint8]) -> list[Detection]:
         )
         for points, shapes in zip(result.face_landmarks, result.face_blendshapes, strict=True)
     ]
-    return sorted(faces, key=lambda face: face.size, reverse=True)
+    return sorted(faces, key=lambda face: face.size, reverse=True) if len(faces) > 1 else faces
 
 
 def is_surely_seen(pixels: NDArray[np.uint8]) -> bool:

@@ -100,6 +100,8 @@ def _check_not_cut_off(detection: Detection, width: int, height: int) -> None:
 
 def _distinct(faces: list[Detection]) -> list[Detection]:
     """``faces`` largest first, without second findings of the same face."""
+    if len(faces) == 1:
+        return faces
     kept: list[Detection] = []
     for candidate in sorted(faces, key=lambda face: face.size, reverse=True):
         if all(_overlap(candidate, other) < 0.3 for other in kept):

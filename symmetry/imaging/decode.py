@@ -3,6 +3,8 @@
 import hashlib
 import os
 import stat
+import sys
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,7 +23,13 @@ _hasher: ThreadPoolExecutor
 
 def _start_hasher() -> None:
     global _hasher  # a forked child inherits the pool, but not its thread
-    _hasher = ThreadPoolExecutor(1, "sha256")
+    _hasher = ThreadPoolExecutor(1, "sha256", initializer=_stand_back)
+
+
+def _stand_back() -> None:
+    """Let the hashing thread yield to the detection, which everyone waits for."""
+    if sys.platform == "linux":  # elsewhere this would slow the whole program
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
 
 
 _start_hasher()

@@ -1,6 +1,7 @@
 """Position of the oral commissure."""
 
 from functools import lru_cache
+from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,4 +53,4 @@ def commissure_height(face: Face, side: Side) -> float:
 )
 def commissure_position(face: Face, side: Side) -> float:
     """Distance between the commissure and the middle of the lower vermilion border, mm."""
-    return float(np.hypot(*(face.commissure(side) - lower_vermilion_midpoint(face))))
+    return dist(face.commissure(side), lower_vermilion_midpoint(face))

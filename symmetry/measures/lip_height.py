@@ -8,7 +8,7 @@ from symmetry.landmarks import Side
 from symmetry.measures.face import Face, NotMeasurable
 from symmetry.measures.registry import two_sided
 
-SAMPLES = 129
+SAMPLES = 65
 
 
 @lru_cache(maxsize=8)  # three measures read this column

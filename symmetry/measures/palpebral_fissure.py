@@ -1,5 +1,7 @@
 """Height and width of the palpebral fissure."""
 
+from math import dist
+
 import numpy as np
 
 from symmetry.landmarks import Side
@@ -43,4 +45,4 @@ def palpebral_fissure_height(face: Face, side: Side) -> float:
 def palpebral_fissure_width(face: Face, side: Side) -> float:
     """Distance between the canthi, mm."""
     marks = face.scheme.side(side)
-    return float(np.hypot(*(face[marks.outer_canthus] - face[marks.inner_canthus])))
+    return dist(face[marks.outer_canthus], face[marks.inner_canthus])

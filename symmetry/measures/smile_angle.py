@@ -1,6 +1,6 @@
 """Smile angle."""
 
-import numpy as np
+from math import atan2, degrees
 
 from symmetry.landmarks import Side
 from symmetry.measures.commissure import lower_vermilion_midpoint
@@ -22,4 +22,4 @@ def smile_angle(face: Face, side: Side) -> float:
     """Smile angle as in Emotrics, degrees: 90 is horizontal, more is a raised corner."""
     x, y = face.commissure(side) - lower_vermilion_midpoint(face)
     outward = x if side == "left" else -x
-    return 90.0 + float(np.degrees(np.arctan2(y, outward)))
+    return 90.0 + degrees(atan2(y, outward))

@@ -33,9 +33,9 @@ _COLUMNS = len(_OFFSETS) - 2 * _FLANK
 
 
 def _candidates() -> NDArray[np.intp]:
-    """Columns (curves, ROWS) of every curve that is tried: both ends and a bow, in 1 mm steps."""
+    """Columns (curves, ROWS) of every curve that is tried: both ends by 1 mm, the bow by 1.5."""
     ends = np.arange(0, _COLUMNS, round(1.0 / COLUMN_MM))
-    bows = np.arange(-3.0, 3.5, 1.0) / COLUMN_MM
+    bows = np.arange(-3.0, 3.5, 1.5) / COLUMN_MM
     start, end, bow = (grid.reshape(-1, 1) for grid in np.meshgrid(ends, ends, bows))
     share = np.linspace(0.0, 1.0, ROWS)
     columns = np.round(start + (end - start) * share + bow * 4 * share * (1 - share)).astype(int)
