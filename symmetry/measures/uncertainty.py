@@ -14,7 +14,7 @@ from math import inf
 from symmetry.measures.registry import Measure
 
 Z95 = 1.96
-YAW_SD_DEG = 0.6
+YAW_SD_DEG = 0.4
 """Standard error of the estimated yaw near a frontal view."""
 
 
@@ -81,7 +81,7 @@ DETECTOR_ERRORS: dict[str, DetectorError] = {
     "dental_show": DetectorError(0.22, 2.6, 0.22, 0.019, 0.52),
     "interlabial_area": DetectorError(4.1, 1.8, 4.6, 1.4, 7.2),
     "alar_height": DetectorError(1.8, 0.16, 0.98, 0.015),
-    "nasolabial_fold_angle": DetectorError(6.8, 0.56, 6.8, 0.069),
+    "nasolabial_fold_angle": DetectorError(7.5, 0.56, 7.5, 0.069),
     "philtrum_deviation": DetectorError(0.97, 3.6, 0.0, 0.38, 1.0),
     "nasal_tip_deviation": DetectorError(1.2, 2.8, 0.0, 0.69, 1.4),
     "chin_deviation": DetectorError(3.6, 0.16, 0.0, 0.089),
