@@ -11,14 +11,11 @@ fitted. docs/uncertainty.md has the outcome and what it means.
 """
 
 import argparse
-import io
 import json
 import sys
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.assessment import Assessment
-from symmetry.detection.model import load_model
+from symmetry.detection.canonical import canonical_face
 from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.geometry.scale import CANTHAL_CARRY_SD, IRIS_DETECTOR_SD, IRIS_READING_SD
 from symmetry.imaging.decode import decode
@@ -623,43 +620,6 @@ def _collect_heads(evidence: Evidence, folder: Path) -> None:
 # --------------------------------------------------------------------------------------------
 # Yaw: a symmetric face seen in perspective
 # --------------------------------------------------------------------------------------------
-
-
-def _varint(message: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        byte = message[at]
-        value |= (byte & 127) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 128:
-            return value, at
-
-
-def protobuf_fields(message: bytes) -> Iterator[tuple[int, bytes | int]]:
-    """Number and content of every field of a protobuf message."""
-    at = 0
-    while at < len(message):
-        key, at = _varint(message, at)
-        if key & 7 == 0:
-            value, at = _varint(message, at)
-            yield key >> 3, value
-            continue
-        if key & 7 == 2:
-            size, at = _varint(message, at)
-        else:
-            size = {1: 8, 5: 4}[key & 7]
-        yield key >> 3, message[at : at + size]
-        at += size
-
-
-@cache
-def canonical_face() -> Points:
-    """MediaPipe's canonical face, (468, 3) cm: x to the patient's left, y up, z forward."""
-    with zipfile.ZipFile(io.BytesIO(load_model())) as model:
-        content = model.read("geometry_pipeline_metadata_landmarks.binarypb")
-    mesh = next(m for n, m in protobuf_fields(content) if n == 1 and isinstance(m, bytes))
-    buffer = b"".join(v for n, v in protobuf_fields(mesh) if n == 3 and isinstance(v, bytes))
-    return np.frombuffer(buffer, "<f4").reshape(-1, 5)[:, :3].astype(np.float64)
 
 
 def canonical_measures(yaw_deg: float, distance_cm: float = 150.0) -> Measurement:

@@ -4,11 +4,8 @@ Everything is synthetic. The dense face is the exactly symmetric canonical face 
 model file carries; the sparse one is drawn with numbers that can be worked out by hand.
 """
 
-import io
 import math
-import struct
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -18,7 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import ArrayLike, NDArray
 
 import symmetry
-from symmetry.detection.model import load_model
+from symmetry.detection.canonical import canonical_face
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, SIDES, Scheme, Side, other
 from symmetry.measurement import Measurement
 
@@ -30,51 +27,9 @@ PX_PER_MM = 6.0
 ORIGIN_PX = (1500.0, 1100.0)
 
 
-def _varint(message: bytes, start: int) -> tuple[int, int]:
-    value, shift = 0, 0
-    while True:
-        byte = message[start]
-        start += 1
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            return value, start
-
-
-def _protobuf_fields(message: bytes) -> Iterator[tuple[int, bytes | int]]:
-    """(field number, value) of a protobuf message, as far as this file needs them."""
-    place = 0
-    while place < len(message):
-        tag, place = _varint(message, place)
-        kind = tag & 7
-        if kind == 0:
-            value, place = _varint(message, place)
-            yield tag >> 3, value
-            continue
-        if kind == 2:
-            length, place = _varint(message, place)
-        else:
-            length = {1: 8, 5: 4}[kind]
-        yield tag >> 3, message[place : place + length]
-        place += length
-
-
-@cache
-def _canonical_xyz_cm() -> Points:
-    with zipfile.ZipFile(io.BytesIO(load_model())) as model:
-        metadata = model.read("geometry_pipeline_metadata_landmarks.binarypb")
-    mesh = next(value for field, value in _protobuf_fields(metadata) if field == 1)
-    assert isinstance(mesh, bytes)
-    vertices = b"".join(
-        value for field, value in _protobuf_fields(mesh) if field == 3 and isinstance(value, bytes)
-    )
-    x_y_z_u_v = np.array(struct.unpack(f"<{len(vertices) // 4}f", vertices)).reshape(-1, 5)
-    return x_y_z_u_v[:, :3]
-
-
 def canonical_xyz_cm() -> Points:
     """The canonical face (468, 3) cm: x towards the patient's left, y up, z out of the face."""
-    return _canonical_xyz_cm().copy()
+    return canonical_face().copy()
 
 
 @cache
