@@ -34,7 +34,7 @@ def canonical_xyz_cm() -> Points:
 
 @cache
 def _canonical_mm() -> Points:
-    mesh = 10.0 * _canonical_xyz_cm()[:, :2]
+    mesh = 10.0 * canonical_face()[:, :2]
     irises = []
     for upper, lower in ((159, 145), (386, 374)):  # middle of the right, then of the left lids
         x, y = (mesh[upper] + mesh[lower]) / 2
