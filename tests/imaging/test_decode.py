@@ -3,11 +3,12 @@
 import contextlib
 import hashlib
 import io
-import multiprocessing
 import os
 import pickle
 import random
 import struct
+import subprocess
+import sys
 import warnings
 import zlib
 from collections.abc import Callable
@@ -839,12 +840,27 @@ def test_threads_agree() -> None:
             assert picture.sha256 == hashlib.sha256(data).hexdigest()
 
 
-def digest_of(array: Array) -> str:
+FORKED_DIGEST = """
+import multiprocessing
+import numpy as np
+from symmetry.imaging.decode import decode
+
+def digest(array):
     return decode(array).sha256
 
-
-def test_digest_works_in_a_child_process() -> None:
-    """A forked child has the hashing pool of its parent, without its thread."""
-    parent = digest_of(scene())
+if __name__ == "__main__":
+    array = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
+    parent = digest(array)
     with multiprocessing.Pool(1) as pool:
-        assert pool.apply_async(digest_of, (scene(),)).get(timeout=30) == parent
+        assert pool.apply_async(digest, (array,)).get(timeout=30) == parent
+"""
+
+
+def test_digest_works_in_a_child_process(tmp_path: Path) -> None:
+    """A forked child has the hashing pool of its parent, without its thread.
+
+    In a program of its own: what other tests load has threads that do not survive a fork.
+    """
+    program = tmp_path / "program.py"
+    program.write_text(FORKED_DIGEST)
+    subprocess.run([sys.executable, str(program)], check=True, timeout=60)
