@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from symmetry.geometry.frame import Frame, Reference
 from symmetry.geometry.pose import Pose
 from symmetry.geometry.scale import Scale
 from symmetry.landmarks import Side
-from symmetry.measurement import Measurement, measure_points, set_up
+from symmetry.measurement import Measurement, check_points, measure_points, set_up
 from symmetry.measures.evaluate import MeasureResult
 from symmetry.measures.scores import Scores
 from symmetry.quality import Quality
@@ -41,6 +42,13 @@ class Landmarks:
     detector: NDArray[np.float64]
     refined: NDArray[np.float64]
     corrected: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        # Copies that cannot be written to: measures and points of a result belong together.
+        for name in ("detector", "refined"):
+            points = np.array(getattr(self, name), dtype=np.float64)
+            points.setflags(write=False)
+            object.__setattr__(self, name, points)
 
     def to_dict(self) -> dict[str, Any]:
         """The ``landmarks`` block of the JSON, to a ten-thousandth of a pixel."""
@@ -107,16 +115,20 @@ class Assessment:
         """
         points = self.landmarks.refined.copy()
         for index, place in moves.items():
-            target = np.asarray(place, dtype=np.float64)
-            if not 0 <= index < len(points):
+            if not isinstance(index, Integral) or not 0 <= int(index) < len(points):
                 raise InvalidLandmarks(
-                    f"Landmark {index} does not exist; expected 0 to {len(points) - 1}."
+                    f"Landmark {index!r} does not exist; expected 0 to {len(points) - 1}."
                 )
+            try:
+                target = np.asarray(place, dtype=np.float64)
+            except (TypeError, ValueError):
+                target = np.empty(0)
             if target.shape != (2,) or not np.isfinite(target).all():
                 raise InvalidLandmarks(
                     f"Landmark {index} needs a place (x, y) of two finite numbers, got {place!r}."
                 )
             points[index] = target
+        points = check_points(points, self.measurement.scheme)
         return replace(
             self,
             landmarks=replace(

@@ -5,6 +5,7 @@ Heavy imports happen inside the commands, so that help answers at once.
 
 import io
 import sys
+from concurrent.futures import BrokenExecutor
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -112,18 +113,19 @@ def assess(
     """
     options = _photo_options(hvid_mm, mm_per_px, mirrored, largest_face)
     check_ending("--overlay", overlay, ".png")
-    check_targets([overlay, json], photos)
+    unique = list(dict.fromkeys(photos))
+    drawn = {photo: overlay_path(overlay, photo, unique) for photo in unique if overlay}
+    check_targets([*drawn.values(), json], unique)
     results: dict[Path, Assessment] = {}
     problems: dict[Path, SymmetryError] = {}
     rest: dict[Path, Assessment] = {}
-    unique = list(dict.fromkeys(photos))
     with progress(len(unique)) as step:
         for photo in sorted(unique, key=lambda path: path.stem.lower() != "rest"):
             try:
                 result = assess_one(photo, _value(expression), options, rest)
                 results[photo] = result
                 if overlay is not None:
-                    write_overlay(photo, result, mirrored, overlay_path(overlay, photo, unique))
+                    write_overlay(photo, result, mirrored, drawn[photo])
             except SymmetryError as problem:
                 problems[photo] = problem
             step()
@@ -243,7 +245,9 @@ def batch(
     except InvalidOption as problem:
         fail(str(problem), USAGE)
     except OSError as problem:
-        fail(f"{out.name} could not be written: {problem.strerror}.")
+        fail(f"{out.name}: the batch stopped ({problem.strerror or problem}); go on with --resume.")
+    except BrokenExecutor:
+        fail("A worker ended unexpectedly; what was done is in the table: go on with --resume.")
     for failure in outcome.failed:
         complain(failure)
     raise typer.Exit(FAILED if outcome.failed else DONE)

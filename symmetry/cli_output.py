@@ -1,6 +1,7 @@
 """What the command line writes: files, JSON on standard output, one line per complaint."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -18,12 +19,16 @@ def check_ending(option: str, target: Path | None, ending: str) -> None:
         fail(f"{option} expects a name that ends in {ending}, got {target.name}.", USAGE)
 
 
-def check_targets(targets: "list[Path | str | None]", photos: list[Path]) -> None:
-    """Refuse to write over a photo."""
-    originals = {path.resolve() for path in photos}
+def check_targets(targets: "Sequence[Path | str | None]", photos: list[Path]) -> None:
+    """Refuse to write over a photo, or twice to one file."""
+    taken = {path.resolve(): "is one of the photos" for path in photos}
     for target in targets:
-        if target not in (None, "-") and Path(target).resolve() in originals:
-            fail(f"{Path(target).name} is one of the photos: choose another file to write.", USAGE)
+        if target is None or target == "-":
+            continue
+        path = Path(target)
+        if path.resolve() in taken:
+            fail(f"{path.name} {taken[path.resolve()]}: choose another file to write.", USAGE)
+        taken[path.resolve()] = "would be written twice"
 
 
 def overlay_path(overlay: Path, photo: Path, photos: list[Path]) -> Path:

@@ -52,7 +52,7 @@ def assess_one(
         face=options.face,
         rest=rest.get(photo.parent),
     )
-    if named == "rest":
+    if result.expression == "rest":
         rest[photo.parent] = result
     return result
 

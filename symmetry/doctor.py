@@ -4,6 +4,8 @@ import platform
 import sys
 from dataclasses import dataclass
 
+from sqlalchemy.exc import ArgumentError
+
 from symmetry.errors import SymmetryError
 from symmetry.versions import installed
 
@@ -19,11 +21,6 @@ PACKAGES = (
     "streamlit",
     "sqlalchemy",
     "alembic",
-)
-
-NETWORK = (
-    "Nothing. Photos and results stay on this machine; the dashboard answers to this machine "
-    "only, and no usage statistics are gathered."
 )
 
 
@@ -47,7 +44,7 @@ def findings() -> list[Finding]:
         _fonts(),
         _database(),
         _telemetry(),
-        Finding("Would leave this machine", NETWORK),
+        Finding("Would leave this machine", _network()),
     ]
 
 
@@ -131,3 +128,22 @@ def _telemetry() -> Finding:
 
     off = OPTIONS["browser.gatherUsageStats"] is False and OPTIONS["server.address"] == "127.0.0.1"
     return Finding("Dashboard", "this machine only, no usage statistics" if off else "OPEN", off)
+
+
+def _network() -> str:
+    from symmetry.settings import Settings
+
+    nothing = (
+        "Nothing. Photos and results stay on this machine; the dashboard answers to this machine "
+        "only, and no usage statistics are gathered."
+    )
+    try:
+        host = Settings().database_url.host
+    except ArgumentError:
+        return nothing
+    if host in (None, "", "localhost", "127.0.0.1", "::1"):
+        return nothing
+    return (
+        f"Preferences of the clinic (its name, its paper), to the database on {host} that "
+        "SYMMETRY_DATABASE names. No photo and no result; no usage statistics."
+    )

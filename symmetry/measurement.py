@@ -175,7 +175,10 @@ def check_points(points: ArrayLike, scheme: Scheme) -> NDArray[np.float64]:
         If the shape is another, a value is not finite, or both eyes have one position.
     """
     try:
-        array = np.asarray(points, dtype=np.float64)
+        array = np.asarray(points)
+        array = array.astype(
+            np.float64, casting="same_kind" if array.dtype.kind == "c" else "unsafe"
+        )
     except (TypeError, ValueError):
         raise InvalidLandmarks(
             f"Expected landmarks as ({scheme.count}, 2) numbers, got {type(points).__name__}."

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from symmetry.assessment import Assessment, ImageInfo, Landmarks
 from symmetry.clinical.expressions import get_expression
 from symmetry.detection import FaceChoice, canonical_face, find_face
+from symmetry.errors import InvalidOption
 from symmetry.geometry.pose import head_rotation, pose_from_matrix
 from symmetry.geometry.scale import (
     DEFAULT_HVID_MM,
@@ -68,6 +69,10 @@ def assess(
     """
     get_expression(expression)
     check_scale_options(hvid_mm, mm_per_px)
+    if rest is not None and not isinstance(rest, Assessment):
+        raise InvalidOption(
+            f"rest must be the assessment of a rest photo or None, got {type(rest).__name__}."
+        )
     return assess_picture(
         decode(photo, mirrored=mirrored),
         expression=expression,

@@ -268,3 +268,21 @@ class TestReference:
         assert (hidden.scale.method, hidden.scale.mm_per_px) == ("none", None)
         assert hidden.measure("commissure_height").difference is None
         assert "scale" in hidden.measure("commissure_height").reason
+
+
+def test_the_landmarks_of_a_result_cannot_be_written_to(smile):
+    assert not np.shares_memory(smile.landmarks.detector, smile.landmarks.refined)
+    with pytest.raises(ValueError, match="read-only"):
+        smile.landmarks.refined[0] = 0.0
+
+
+@pytest.mark.parametrize("moves", [{"x": (1, 2)}, {1.5: (1, 2)}, {1: "a"}, {1: None}, {-1: (1, 2)}])
+def test_a_correction_that_makes_no_sense_is_refused(smile, moves):
+    with pytest.raises(InvalidLandmarks):
+        smile.with_corrections(moves)
+
+
+def test_a_correction_that_leaves_no_face_is_refused(smile):
+    points = smile.landmarks.refined
+    with pytest.raises(InvalidLandmarks, match="same position"):
+        smile.with_corrections({33: points[263], 133: points[362]})

@@ -287,7 +287,7 @@ def test_of_several_faces_the_largest_is_measured_on_request(astronaut):
     [
         (["--hvid-mm", "50"], "between 9 and 14 mm"),
         (["--hvid-mm", "nan"], "between 9 and 14 mm"),
-        (["--mm-per-px", "0"], "positive"),
+        (["--mm-per-px", "0"], "must lie between"),
         (["--expression", "frown"], "frown"),
         (["--overlay", "drawn.jpg"], ".png"),
         (["--no-such-option"], "no-such-option"),
@@ -578,3 +578,34 @@ def test_app_hands_over_to_the_server(monkeypatch, status):
 @pytest.mark.parametrize("port", ["0", "65536", "http"])
 def test_app_refuses_what_is_no_port(port):
     assert run("app", "--port", port).exit_code == 2
+
+
+def test_an_overlay_of_its_own_is_never_one_of_the_photos(photo):
+    first, second = photo("a.png"), photo("drawn_a.png")
+    content = second.read_bytes()
+    result = run("assess", first, second, "--overlay", first.parent / "drawn.png")
+    assert result.exit_code == 2
+    assert "drawn_a.png is one of the photos" in plain(result.stderr)
+    assert second.read_bytes() == content
+
+
+def test_two_results_do_not_share_a_file(photo):
+    image = photo("a.png")
+    target = image.parent / "result.png"
+    result = run("assess", image, "--overlay", target, "--json", target)
+    assert result.exit_code == 2
+    assert "written twice" in plain(result.stderr)
+    assert not target.exists()
+
+
+def test_a_batch_fills_a_table_and_tells_what_failed(photo):
+    image = photo("rest.png")
+    broken(image.parent / "broken.jpg")
+    table = image.parent / "table.csv"
+    result = run("batch", image.parent, "--out", table)
+    assert result.exit_code == 1
+    assert only_line(result.stderr).startswith("broken.jpg: UnreadableImage")
+    assert len(table.read_text().splitlines()) == 3
+    again = run("batch", image.parent, "--out", table)
+    assert again.exit_code == 2
+    assert "exists already" in plain(again.stderr)

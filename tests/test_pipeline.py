@@ -128,7 +128,7 @@ class TestOptions:
 
     @pytest.mark.parametrize("mm_per_px", [0, -1, float("nan"), float("inf")])
     def test_an_impossible_scale_is_refused(self, astronaut, mm_per_px):
-        with pytest.raises(InvalidOption, match="positive number"):
+        with pytest.raises(InvalidOption, match="must lie between"):
             symmetry.assess(astronaut, mm_per_px=mm_per_px)
 
     def test_an_unknown_choice_of_face_is_refused(self, astronaut):
@@ -268,3 +268,22 @@ def test_points_are_those_of_the_picture(portrait, smile):
         white = (points[marks.iris_centre] + 2 * points[marks.inner_canthus]) / 3
         wx, wy = np.round(white).astype(int)
         assert int(grey[y, x]) + 30 < int(grey[wy, wx])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"hvid_mm": "11"},
+        {"hvid_mm": None},
+        {"hvid_mm": True},
+        {"mm_per_px": "0.2"},
+        {"mm_per_px": 1e-300},
+        {"mm_per_px": 1e300},
+        {"mm_per_px": True},
+        {"expression": ["rest"]},
+        {"rest": "rest.jpg"},
+    ],
+)
+def test_an_option_of_the_wrong_kind_is_refused_clearly(astronaut, options):
+    with pytest.raises(InvalidOption, match=r"got|Unknown"):
+        symmetry.assess(astronaut, **options)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from symmetry.batch.table import error_row, files_in, photos_in, row, writer
@@ -26,15 +27,33 @@ class Outcome:
     skipped: int
 
 
-def assess_file(folder: str, file: str, hvid_mm: float) -> dict[str, Any]:
-    """The row of one file; runs in a worker. A photo that fails gives a row with its error."""
+def assess_file(folder: str, file: str, rest: str | None, hvid_mm: float) -> dict[str, Any]:
+    """The row of one file; runs in a worker. A photo that fails gives a row with its error.
+
+    ``rest`` is the rest photo of the same folder: it is assessed for its scale where ``file``
+    shows closed eyes.
+    """
     from symmetry.pipeline import assess
 
     path = Path(folder, file)
+    expression = expression_of(path) or "rest"
     try:
-        return row(file, assess(path, expression_of(path) or "rest", hvid_mm))
+        assessment = assess(path, expression, hvid_mm)
+        if rest is not None and not assessment.measurement.setting.irises.both_visible:
+            lender = assess(Path(folder, rest), "rest", hvid_mm)
+            assessment = assess(path, expression, hvid_mm, rest=lender)
+        return row(file, assessment)
     except SymmetryError as problem:
         return error_row(file, problem)
+
+
+def rest_photos(files: list[str]) -> dict[str, str]:
+    """The rest photo of each folder that has one, by folder."""
+    return {
+        PurePosixPath(file).parent.as_posix(): file
+        for file in reversed(files)
+        if expression_of(Path(file)) == "rest"
+    }
 
 
 def run_batch(
@@ -67,13 +86,15 @@ def run_batch(
         raise InvalidOption("The folder holds no pictures.")
     finished = files_in(table) if table.exists() else set()
     files = [file for file in every if file not in finished]
+    rest = rest_photos(every)
     failed = []
     step = started(len(files))
     with table.open("a", encoding="utf-8", newline="") as stream:
         rows = writer(stream)
         if stream.tell() == 0:
             rows.writeheader()
-        for result in _results(executor, folder, files, hvid_mm, AT_ONCE * workers):
+        jobs = [(file, rest.get(PurePosixPath(file).parent.as_posix())) for file in files]
+        for result in _results(executor, folder, jobs, hvid_mm, AT_ONCE * workers):
             rows.writerow(result)
             stream.flush()
             if result.get("error"):
@@ -83,14 +104,19 @@ def run_batch(
 
 
 def _results(
-    executor: Executor, folder: Path, files: list[str], hvid_mm: float, ahead: int
+    executor: Executor,
+    folder: Path,
+    jobs: list[tuple[str, str | None]],
+    hvid_mm: float,
+    ahead: int,
 ) -> Iterator[dict[str, Any]]:
-    waiting = iter(files)
+    waiting = iter(jobs)
     pending: set[Future[dict[str, Any]]] = set()
 
     def hand_out(count: int) -> None:
-        for _, file in zip(range(count), waiting, strict=False):
-            pending.add(executor.submit(assess_file, str(folder.resolve()), file, hvid_mm))
+        for file, rest in islice(waiting, count):
+            lender = None if rest == file else rest
+            pending.add(executor.submit(assess_file, str(folder.resolve()), file, lender, hvid_mm))
 
     hand_out(ahead)
     while pending:

@@ -1,11 +1,13 @@
 """One row per photo: the columns of a batch's table."""
 
 import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from symmetry.assessment import Assessment
+from symmetry.errors import InvalidOption
 from symmetry.measures import all_measures
 from symmetry.measures.scores import PARTS
 
@@ -75,16 +77,37 @@ def error_row(file: str, problem: Exception) -> dict[str, Any]:
 
 
 def files_in(table: Path) -> set[str]:
-    """Files whose rows are whole in a table that may have been cut off.
+    """Files that a table, which may have been cut off, holds an assessment of.
 
-    A last line without its end is removed from the table, so that rows can be appended.
+    What cannot stay is removed, so that rows can be appended: a last line without its end, and
+    rows of photos that failed, which are tried again.
+
+    Raises
+    ------
+    InvalidOption
+        If the table has other columns than this version writes.
     """
-    content = table.read_bytes()
-    whole = content[: content.rfind(b"\n") + 1]
-    if len(whole) < len(content):
-        table.write_bytes(whole)
-    lines = whole.decode("utf-8-sig").splitlines()
-    return {record["file"] for record in csv.DictReader(lines) if record.get("file")}
+    content = table.read_bytes().decode("utf-8", errors="replace")
+    whole = content[: content.rfind("\n") + 1]
+    if not whole:
+        table.write_bytes(b"")
+        return set()
+    records = list(csv.DictReader(io.StringIO(whole)))
+    if next(csv.reader(io.StringIO(whole))) != columns():
+        raise InvalidOption(
+            f"{table.name} was not begun by this version: its columns are others. Choose another "
+            "name for the table."
+        )
+    kept = [record for record in records if record["file"] and not record["error"]]
+    if len(kept) < len(records) or len(whole) < len(content):
+        buffer = io.StringIO()
+        rows = writer(buffer)
+        rows.writeheader()
+        rows.writerows(kept)
+        replacement = table.with_name(table.name + ".part")
+        replacement.write_text(buffer.getvalue(), encoding="utf-8", newline="")
+        replacement.replace(table)
+    return {record["file"] for record in kept}
 
 
 def writer(stream: Any) -> "csv.DictWriter[str]":

@@ -84,14 +84,14 @@ def get_expression(name: str) -> Expression:
     """
     try:
         return _BY_NAME[name]
-    except KeyError:
+    except (KeyError, TypeError):
         raise InvalidOption(
             f"Unknown expression {name!r}; expected one of {', '.join(EXPRESSION_NAMES)}."
         ) from None
 
 
 def activations(blendshapes: Mapping[str, float], pitch_deg: float) -> dict[str, float]:
-    """How strongly each expression shows, 0-1; rest is what the strongest leaves over."""
+    """How strongly each expression shows, 0-1; rest is what the strongest sign leaves over."""
 
     def strength(expression: Expression) -> float:
         return min(
@@ -100,6 +100,7 @@ def activations(blendshapes: Mapping[str, float], pitch_deg: float) -> dict[str,
         )
 
     shown = {expression.name: strength(expression) for expression in EXPRESSIONS}
+    # Taken before a smile is told gentle or full: half of each is no half of rest.
     strongest = max(value for name, value in shown.items() if name != "lower_teeth")
     # A gentle form shows the same sign without the one that marks the strong form.
     shown["gentle_smile"] = max(shown["gentle_smile"] - shown["full_smile"], 0.0)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import hypot
+from numbers import Real
 from typing import Literal
 
 from symmetry.errors import InvalidOption
@@ -11,6 +12,9 @@ DEFAULT_HVID_MM = 11.7
 """Horizontal visible iris diameter: 11.71 mm, SD 0.42, n = 390 (Rufer et al., Cornea 2005)."""
 
 HVID_RANGE_MM = (9.0, 14.0)
+
+SCALE_RANGE_MM_PER_PX = (0.001, 20.0)
+"""A face of 150 mm on 150,000 pixels, or on 8."""
 
 HVID_POPULATION_SD = 0.42 / 11.71
 """Relative spread of the iris diameter between people (same source)."""
@@ -72,13 +76,21 @@ def check_scale_options(hvid_mm: float, mm_per_px: float | None) -> None:
         If ``hvid_mm`` lies outside 9-14 mm, or ``mm_per_px`` is not a positive number.
     """
     low, high = HVID_RANGE_MM
-    if not low <= hvid_mm <= high:
+    if not _lies_between(hvid_mm, low, high):
         raise InvalidOption(
-            f"hvid_mm must lie between {low:g} and {high:g} mm (adults: 10.8-12.8), "
-            f"got {hvid_mm!r}."
+            f"The iris diameter (hvid_mm, --hvid-mm) must lie between {low:g} and {high:g} mm "
+            f"(adults: 10.8-12.8), got {hvid_mm!r}."
         )
-    if mm_per_px is not None and not 0 < mm_per_px < float("inf"):
-        raise InvalidOption(f"mm_per_px must be a positive number, got {mm_per_px!r}.")
+    low, high = SCALE_RANGE_MM_PER_PX
+    if mm_per_px is not None and not _lies_between(mm_per_px, low, high):
+        raise InvalidOption(
+            f"The scale (mm_per_px, --mm-per-px) must lie between {low:g} and {high:g} mm a "
+            f"pixel, got {mm_per_px!r}."
+        )
+
+
+def _lies_between(value: object, low: float, high: float) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool) and low <= float(value) <= high
 
 
 def photo_scale(

@@ -53,16 +53,17 @@ def assess_quality(
     iris_px
         Mean diameter of the visible irises; None when both are hidden.
     """
-    nasal_base = expression == "nasal_base"
     return Quality(
         (
             _face_size(iris_px, points_px),
             _sharpness(pixels, points_px),
             _exposure(pixels, points_px),
             _angle("yaw", pose.yaw_deg, YAW_DEG, "Turn the face straight to the lens"),
-            _angle(
+            _nasal_base_pitch(pose.pitch_deg)
+            if expression == "nasal_base"
+            else _angle(
                 "pitch",
-                0.0 if nasal_base else pose.pitch_deg,
+                pose.pitch_deg,
                 PITCH_DEG,
                 "Hold the camera at eye level and the chin level",
             ),
@@ -169,7 +170,7 @@ def _exposure(pixels: NDArray[np.uint8], points_px: NDArray[np.float64]) -> Qual
         advice = "Parts of the face are too bright to be seen: use softer light or less exposure."
     else:
         advice = "Parts of the face are too dark to be seen: use more and even light."
-    return _check("exposure", bright + dark, "%", CLIPPED_PERCENT_MOST, level, advice)
+    return _check("exposure", max(bright, dark), "%", CLIPPED_PERCENT_MOST, level, advice)
 
 
 def _angle(name: str, value: float, limits: tuple[float, float], advice: str) -> QualityCheck:
@@ -182,6 +183,12 @@ def _angle(name: str, value: float, limits: tuple[float, float], advice: str) ->
         else f"{advice} ({value:+.1f}° now).".replace("(-", "(−")
     )
     return _check(name, value, "deg", fail, level, message)
+
+
+def _nasal_base_pitch(value: float) -> QualityCheck:
+    """No limit: this view is taken with the chin raised, and its own check asks for that."""
+    message = "A nasal base view is taken with the chin raised."
+    return _check("pitch", value, "deg", PITCH_DEG[1], "passed", message)
 
 
 def _expression(

@@ -18,7 +18,7 @@ def get_scheme(name: str) -> Scheme:
     """
     try:
         return SCHEMES[name]
-    except KeyError:
+    except (KeyError, TypeError):
         raise InvalidOption(
             f"Unknown landmark scheme {name!r}; expected one of {', '.join(sorted(SCHEMES))}."
         ) from None

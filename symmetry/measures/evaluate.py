@@ -22,7 +22,7 @@ class MeasureResult:
     A two-sided measure has ``left``, ``right`` and ``difference`` (left - right), a midline
     measure has ``value`` (positive towards the patient's left); what is missing is None and
     ``reason`` says why. The uncertainties are half-widths of 95 % intervals: ``uncertainty_95``
-    of the difference or value, ``side_uncertainty_95`` of left and right.
+    of the difference or value, ``left_uncertainty_95`` and ``right_uncertainty_95`` of the sides.
     """
 
     name: str

@@ -3,13 +3,15 @@
 import csv
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from symmetry.batch.run import executor_for, run_batch
-from symmetry.batch.table import columns, files_in
+from symmetry.batch.run import assess_file, executor_for, rest_photos, run_batch
+from symmetry.batch.table import columns
 from symmetry.errors import InvalidOption
+from symmetry.pipeline import assess
 
 PHOTO = Path(__file__).parents[2] / "sample_images" / "astronaut_eileen_collins.png"
 
@@ -65,11 +67,54 @@ def test_a_table_that_was_cut_off_is_gone_on_with(folder, tmp_path, kept):
     whole = table.read_bytes()
     header = whole.index(b"\n") + 1
     table.write_bytes(whole[: header + int((len(whole) - header) * kept)])
-    before = len(files_in(table))
     outcome = run(folder, table, resume=True)
-    assert outcome.skipped == before
+    assert outcome.done + outcome.skipped == 2
     assert set(records(table)) == {"a.png", "broken.jpg", "visit/full_smile.png"}
     assert table.read_bytes().count(b"\n") == whole.count(b"\n")
+
+
+def test_failed_photos_are_tried_again(folder, tmp_path):
+    table = tmp_path / "table.csv"
+    run(folder, table)
+    shutil.copy(PHOTO, folder / "broken.jpg")
+    outcome = run(folder, table, resume=True)
+    assert (outcome.done, outcome.failed, outcome.skipped) == (1, (), 2)
+    assert records(table)["broken.jpg"]["error"] == ""
+    assert len(records(table)) == 3
+
+
+def test_a_table_of_another_kind_is_left_alone(folder, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("name,age\nx,1\n")
+    with pytest.raises(InvalidOption, match="columns are others"):
+        run(folder, table, resume=True)
+    assert table.read_text() == "name,age\nx,1\n"
+
+
+def test_closed_eyes_take_their_scale_from_the_rest_photo_beside_them(folder, monkeypatch):
+    assert rest_photos(["a/rest.jpg", "b/x.jpg", "rest.png"]) == {
+        "a": "a/rest.jpg",
+        ".": "rest.png",
+    }
+    lenders = []
+
+    def recorded(path, expression, hvid_mm, rest=None):
+        lenders.append((Path(path).name, rest is not None))
+        assessment = assess(PHOTO, expression, hvid_mm, rest=rest)
+        irises = replace(
+            assessment.measurement.setting.irises,
+            left=replace(assessment.measurement.setting.irises.left, visible=False),
+        )
+        setting = replace(assessment.measurement.setting, irises=irises)
+        return replace(assessment, measurement=replace(assessment.measurement, setting=setting))
+
+    monkeypatch.setattr("symmetry.pipeline.assess", recorded)
+    assess_file(str(folder), "gentle_eye_closure.jpg", "rest.jpg", 11.7)
+    assert lenders == [
+        ("gentle_eye_closure.jpg", False),
+        ("rest.jpg", False),
+        ("gentle_eye_closure.jpg", True),
+    ]
 
 
 def test_a_table_without_its_header_is_begun_again(folder, tmp_path):

@@ -127,8 +127,11 @@ def test_activations_are_shares_and_rest_is_what_is_left(
     shown = activations(blendshapes, pitch)
     assert tuple(shown) == CONTRACT
     assert all(0 <= value <= 1 for value in shown.values())
-    strongest = max(value for name, value in shown.items() if name != "rest")
-    assert shown["rest"] == 1 - strongest
+    # A gentle form and its strong one share one sign, which is what rest is measured against.
+    smile = shown["gentle_smile"] + shown["full_smile"]
+    closure = shown["gentle_eye_closure"] + shown["tight_eye_closure"]
+    strongest = max(smile, closure, *(value for name, value in shown.items() if name != "rest"))
+    assert shown["rest"] == pytest.approx(1 - strongest)
     name, certainty = suggest_expression(blendshapes, pitch)
     assert shown[name] == max(shown.values())
     assert 0 < certainty <= 1

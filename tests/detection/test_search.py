@@ -173,6 +173,15 @@ class TestTurned:
         expected = turned(points_of(upright), quarters, width, height)
         assert_found_at(found, expected)
 
+    @pytest.mark.parametrize("quarters", [1, 2, 3])
+    def test_a_turned_picture_is_measured_as_well_as_the_upright_one(self, portrait, quarters):
+        # Beside the quarter turn nothing differs, so neither may the millimetres.
+        upright = symmetry.assess(portrait)
+        lying = symmetry.assess(np.ascontiguousarray(np.rot90(portrait, quarters)))
+        for before, after in zip(upright.measures, lying.measures, strict=True):
+            if before.signed is not None and before.name != "nasolabial_fold_angle":
+                assert after.signed == pytest.approx(before.signed, abs=0.02), before.name
+
     @pytest.mark.parametrize(("quarters", "roll"), [(1, -87), (2, -177), (3, 93)])
     def test_roll_tells_of_it_and_fails(self, portrait, quarters, roll):
         # The head itself is tilted by +3°; a counter-clockwise turn lifts the patient's left.

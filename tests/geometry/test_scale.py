@@ -76,14 +76,14 @@ def test_ends_of_the_range_are_allowed(hvid_mm: float) -> None:
 
 @pytest.mark.parametrize("hvid_mm", [8.99, 14.01, 0.0, -11.7, 117.0, math.nan, math.inf])
 def test_an_iris_no_face_has_is_refused(hvid_mm: float) -> None:
-    with pytest.raises(InvalidOption, match=r"hvid_mm must lie between 9 and 14 mm.*got") as caught:
+    with pytest.raises(InvalidOption, match=r"must lie between 9 and 14 mm.*got") as caught:
         photo_scale(irises(), hvid_mm)
     assert str(hvid_mm) in str(caught.value)
 
 
 @pytest.mark.parametrize("mm_per_px", [0.0, -0.1, math.nan, math.inf])
 def test_a_scale_no_picture_has_is_refused(mm_per_px: float) -> None:
-    with pytest.raises(InvalidOption, match="mm_per_px must be a positive number, got") as caught:
+    with pytest.raises(InvalidOption, match=r"mm_per_px.*must lie between.*got") as caught:
         photo_scale(irises(), mm_per_px=mm_per_px)
     assert str(mm_per_px) in str(caught.value)
 

@@ -258,6 +258,23 @@ class TestExpression:
         assert seen.check("pitch").passed
         assert not judge(expression="nasal_base", blendshapes={}).check("expression_matches").passed
 
+    def test_the_pitch_of_a_nasal_base_view_is_told_as_it_is(self, judge):
+        check = judge(expression="nasal_base", pose=Pose(0.0, 27.0, 0.0)).check("pitch")
+        assert check.value == 27.0
+        assert check.level == "passed"
+        assert "chin raised" in check.message
+
+    def test_exposure_reports_what_it_judges(self):
+        points = np.zeros((478, 2))
+        points[1] = (100.0, 100.0)
+        pixels = np.full((101, 101, 3), 128, np.uint8)
+        pixels[:54] = 255
+        pixels[:14] = 0
+        check = quality._exposure(pixels, points)
+        assert not check.passed
+        # 40 of the 80 rows looked at are too bright, 4 too dark: the larger share is judged.
+        assert check.value == pytest.approx(50, abs=2)
+
 
 class TestPose:
     # (warns beyond, fails beyond), degrees: yaw is public contract.
