@@ -580,32 +580,32 @@ def test_app_refuses_what_is_no_port(port):
     assert run("app", "--port", port).exit_code == 2
 
 
-def test_an_overlay_of_its_own_is_never_one_of_the_photos(photo):
-    first, second = photo("a.png"), photo("drawn_a.png")
+def test_an_overlay_of_its_own_is_never_one_of_the_photos(photo, tmp_path):
+    first, second = photo(tmp_path / "a.png"), photo(tmp_path / "drawn_a.png")
     content = second.read_bytes()
-    result = run("assess", first, second, "--overlay", first.parent / "drawn.png")
+    result = run("assess", first, second, "--overlay", tmp_path / "drawn.png")
     assert result.exit_code == 2
     assert "drawn_a.png is one of the photos" in plain(result.stderr)
     assert second.read_bytes() == content
 
 
-def test_two_results_do_not_share_a_file(photo):
-    image = photo("a.png")
-    target = image.parent / "result.png"
+def test_two_results_do_not_share_a_file(photo, tmp_path):
+    image = photo(tmp_path / "a.png")
+    target = tmp_path / "result.png"
     result = run("assess", image, "--overlay", target, "--json", target)
     assert result.exit_code == 2
     assert "written twice" in plain(result.stderr)
     assert not target.exists()
 
 
-def test_a_batch_fills_a_table_and_tells_what_failed(photo):
-    image = photo("rest.png")
-    broken(image.parent / "broken.jpg")
-    table = image.parent / "table.csv"
-    result = run("batch", image.parent, "--out", table)
+def test_a_batch_fills_a_table_and_tells_what_failed(photo, tmp_path):
+    folder, table = tmp_path / "photos", tmp_path / "table.csv"
+    photo(folder / "rest.png")
+    broken(folder / "broken.jpg")
+    result = run("batch", folder, "--out", table)
     assert result.exit_code == 1
     assert only_line(result.stderr).startswith("broken.jpg: UnreadableImage")
     assert len(table.read_text().splitlines()) == 3
-    again = run("batch", image.parent, "--out", table)
+    again = run("batch", folder, "--out", table)
     assert again.exit_code == 2
     assert "exists already" in plain(again.stderr)
