@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from symmetry.assessment import Assessment as Assessment
     from symmetry.longitudinal.comparison import Comparison as Comparison
     from symmetry.longitudinal.comparison import compare as compare
+    from symmetry.longitudinal.movements import SessionMovements as SessionMovements
+    from symmetry.longitudinal.movements import movements as movements
     from symmetry.measurement import Measurement as Measurement
     from symmetry.measurement import measure as measure
     from symmetry.pipeline import assess as assess
@@ -36,9 +38,11 @@ _LAZY = {
     "Assessment": "symmetry.assessment",
     "Comparison": "symmetry.longitudinal.comparison",
     "Measurement": "symmetry.measurement",
+    "SessionMovements": "symmetry.longitudinal.movements",
     "assess": "symmetry.pipeline",
     "compare": "symmetry.longitudinal.comparison",
     "measure": "symmetry.measurement",
+    "movements": "symmetry.longitudinal.movements",
 }
 
 
@@ -64,10 +68,12 @@ __all__ = [
     "ModelMismatch",
     "NoFaceFound",
     "NotComparable",
+    "SessionMovements",
     "SeveralFaces",
     "SymmetryError",
     "UnreadableImage",
     "assess",
     "compare",
     "measure",
+    "movements",
 ]

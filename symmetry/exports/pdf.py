@@ -231,6 +231,13 @@ def _session_report(
             (titles[name], caution.message)
             for name, one in comparison.photos.items()
             for caution in one.cautions
+        ] + [
+            (f"{label}, {get_expression(name).label}", caution.message)
+            for label, moved in zip(
+                labels, (comparison.movements_before, comparison.movements_after), strict=True
+            )
+            for name, found in moved.cautions.items()
+            for caution in found
         ]
         made: Story = [
             *cover(

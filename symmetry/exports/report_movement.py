@@ -1,6 +1,5 @@
 """Movement between rest and an expression: excursions and signs of synkinesis, as tables."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from reportlab.platypus import CondPageBreak
@@ -12,25 +11,14 @@ from symmetry.exports.report_scores import fitting
 from symmetry.exports.report_style import BEYOND_ERROR, millimetres, paragraph
 from symmetry.exports.report_tables import Draft, Notes
 from symmetry.longitudinal.comparison import SessionComparison
-from symmetry.longitudinal.excursion import TOO_SMALL, Excursion, ExcursionChange
+from symmetry.longitudinal.excursion import (
+    EXCURSION_MEASURES,
+    TOO_SMALL,
+    Excursion,
+    ExcursionChange,
+)
 from symmetry.longitudinal.synkinesis import SynkinesisChange, SynkinesisSign
 from symmetry.measures import get_measure
-
-_EYES = ("palpebral_fissure_height",)
-_SMILE = ("commissure_position", "commissure_height", "smile_angle", "dental_show")
-_OTHER = ("commissure_height", "lower_lip_height")
-
-EXCURSION_MEASURES: Mapping[str, tuple[str, ...]] = {
-    "brow_raise": ("brow_height",),
-    "gentle_eye_closure": _EYES,
-    "tight_eye_closure": _EYES,
-    "gentle_smile": _SMILE,
-    "full_smile": _SMILE,
-    "pucker": ("commissure_position",),
-    "lower_teeth": _OTHER,
-    "snarl": _OTHER,
-}
-"""The measures that an expression is meant to move. A nasal base view is no movement."""
 
 NOT_IN_BOTH = "Not measurable in the rest photo or in this one, or the photo is missing."
 
@@ -130,16 +118,22 @@ def _sides(one: Row | None, notes: Notes, decimals: int) -> list[str]:
     if one is None:
         dash = notes.mark(NOT_IN_BOTH)
         return [dash, "", "", dash, "", "", dash]
+    why = one.reason or NOT_IN_BOTH
     cells: list[str] = []
     for value, half_width in (
         (one.left, one.left_uncertainty_95),
         (one.right, one.right_uncertainty_95),
     ):
+        if value is None or half_width is None:
+            cells += [notes.mark(why), "", ""]
+            continue
         cells += [
             number(value, decimals, signed=True),
             plus_minus(half_width, decimals),
             BEYOND_ERROR if abs(value) > half_width else "",
         ]
+    if one.left is None or one.right is None:
+        return [*cells, notes.mark(why)]
     return [*cells, number(one.left - one.right, decimals, signed=True)]
 
 
@@ -153,7 +147,8 @@ def _ratios(
         return [""] * (1 + affected)
     if isinstance(one, Excursion):
         found = [one.side_ratio, one.affected_ratio][: 1 + affected]
-        return [notes.mark(TOO_SMALL) if ratio is None else number(ratio, 2) for ratio in found]
+        why = one.reason or TOO_SMALL
+        return [notes.mark(why) if ratio is None else number(ratio, 2) for ratio in found]
     pairs = [both[0].affected_ratio, both[1].affected_ratio] if both[0] and both[1] else [None] * 2
     moved = pairs[1] - pairs[0] if pairs[0] is not None and pairs[1] is not None else None
     return [number(ratio, 2, signed=True) for ratio in [one.side_ratio, moved][: 1 + affected]]

@@ -35,11 +35,14 @@ class View:
 
 @dataclass(frozen=True)
 class Window:
-    """What an aligned view shows around the origin of the face frame, mm."""
+    """What an aligned view shows around the origin of the face frame, mm.
 
-    half_width: float = 78.0
-    above: float = 78.0
-    below: float = 112.0
+    As it is, there is room for the letters beside the forehead and for the chin of a large face.
+    """
+
+    half_width: float = 86.0
+    above: float = 80.0
+    below: float = 126.0
 
 
 FACE = Window()

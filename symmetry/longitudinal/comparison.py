@@ -10,16 +10,28 @@ from symmetry.errors import NotComparable
 from symmetry.landmarks import Side
 from symmetry.longitudinal.comparability import Caution, cautions
 from symmetry.longitudinal.excursion import (
+    Errors,
     Excursion,
     ExcursionChange,
     excursion_changes,
-    excursions,
+    minus,
+    shared_errors,
 )
-from symmetry.longitudinal.synkinesis import SynkinesisChange, SynkinesisSign, sign_changes, signs
+from symmetry.longitudinal.movements import (
+    Session,
+    SessionMovements,
+    check_affected_side,
+    check_session,
+    movements,
+)
+from symmetry.longitudinal.synkinesis import SynkinesisChange, SynkinesisSign, sign_changes
+from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
-from symmetry.measures.uncertainty import in_quadrature
-
-Session = Mapping[str, Assessment]
+from symmetry.measures.uncertainty import (
+    change_uncertainty,
+    in_quadrature,
+    movement_uncertainty,
+)
 
 
 @dataclass(frozen=True)
@@ -27,8 +39,9 @@ class MeasureChange:
     """Change of one measure, after - before.
 
     ``difference`` is the change of left - right (of the value for a midline measure),
-    ``asymmetry`` that of its size. ``uncertainty_95`` belongs to ``difference``: the half-widths
-    of both photos in quadrature. ``exceeds_measurement_error`` says whether ``difference`` is
+    ``asymmetry`` that of its size. ``uncertainty_95`` belongs to ``difference``; what both photos
+    of a person share is no part of it, so it is narrower than the intervals of the photos
+    themselves. ``exceeds_measurement_error`` says whether ``difference`` is
     larger than that, ``exceeds_perception_threshold`` whether it is larger than the published
     one; None where there is none.
     """
@@ -40,6 +53,8 @@ class MeasureChange:
     difference: float | None
     asymmetry: float | None
     uncertainty_95: float | None
+    left_uncertainty_95: float | None
+    right_uncertainty_95: float | None
     exceeds_measurement_error: bool | None
     perception_threshold: float | None
     exceeds_perception_threshold: bool | None
@@ -64,6 +79,8 @@ class MeasureChange:
                 "difference": self.difference,
                 "asymmetry": self.asymmetry,
                 "uncertainty_95": self.uncertainty_95,
+                "left_uncertainty_95": self.left_uncertainty_95,
+                "right_uncertainty_95": self.right_uncertainty_95,
             },
             "exceeds_measurement_error": self.exceeds_measurement_error,
             "perception_threshold": self.perception_threshold,
@@ -133,12 +150,30 @@ class SessionComparison:
     photos: Mapping[str, Comparison]
     missing_before: tuple[str, ...]
     missing_after: tuple[str, ...]
-    excursions_before: tuple[Excursion, ...]
-    excursions_after: tuple[Excursion, ...]
+    movements_before: SessionMovements
+    movements_after: SessionMovements
     excursion_changes: tuple[ExcursionChange, ...]
-    synkinesis_before: tuple[SynkinesisSign, ...]
-    synkinesis_after: tuple[SynkinesisSign, ...]
     synkinesis_changes: tuple[SynkinesisChange, ...]
+
+    @property
+    def excursions_before(self) -> tuple[Excursion, ...]:
+        """Movements from rest in the session before."""
+        return self.movements_before.excursions
+
+    @property
+    def excursions_after(self) -> tuple[Excursion, ...]:
+        """Movements from rest in the session after."""
+        return self.movements_after.excursions
+
+    @property
+    def synkinesis_before(self) -> tuple[SynkinesisSign, ...]:
+        """Signs of synkinesis in the session before."""
+        return self.movements_before.signs
+
+    @property
+    def synkinesis_after(self) -> tuple[SynkinesisSign, ...]:
+        """Signs of synkinesis in the session after."""
+        return self.movements_after.signs
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, ready for JSON."""
@@ -150,6 +185,10 @@ class SessionComparison:
             "missing": {"before": list(self.missing_before), "after": list(self.missing_after)},
             "expressions": {
                 name: comparison.changes_to_dict() for name, comparison in self.photos.items()
+            },
+            "movement_warnings": {
+                "before": self.movements_before.warnings_to_dict(),
+                "after": self.movements_after.warnings_to_dict(),
             },
             "excursions": {
                 "before": [excursion.to_dict() for excursion in self.excursions_before],
@@ -206,10 +245,7 @@ def compare(
     NotComparable
         If the two are of different kinds, show different expressions, or share none.
     """
-    if affected_side not in (None, "left", "right"):
-        raise NotComparable(
-            f"affected_side must be 'left', 'right' or None, got {affected_side!r}."
-        )
+    check_affected_side(affected_side)
     if isinstance(before, Assessment) and isinstance(after, Assessment):
         return _compare_photos(before, after, allow_different_expressions)
     if isinstance(before, Mapping) and isinstance(after, Mapping):
@@ -233,12 +269,14 @@ def _compare_photos(
         first, second = before.measurement, after.measurement
     else:
         first, second = before.measured_from("canthi"), after.measured_from("canthi")
+    errors = shared_errors(before, after)
     return Comparison(
         before=before,
         after=after,
         cautions=cautions(before, after),
         measures=tuple(
-            _measure_change(b, a) for b, a in zip(first.measures, second.measures, strict=True)
+            _measure_change(b, a, errors)
+            for b, a in zip(first.measures, second.measures, strict=True)
         ),
         scores=tuple(
             _score_change(
@@ -255,26 +293,14 @@ def _compare_sessions(
     before: Session, after: Session, affected_side: Side | None
 ) -> SessionComparison:
     for session in (before, after):
-        for name, photo in session.items():
-            if not isinstance(photo, Assessment):
-                raise NotComparable(
-                    f"Expected an assessment for {name!r}, got {type(photo).__name__}: assess the "
-                    "photo first."
-                )
-            if photo.expression != name:
-                raise NotComparable(
-                    f"The session names a photo {name}, but it was assessed as "
-                    f"{photo.expression}; assess it with expression={name!r}."
-                )
+        check_session(session)
     common = [name for name in after if name in before]
     if not common:
         raise NotComparable(
             "The two sessions share no expression: before has "
             f"{', '.join(before) or 'none'}, after has {', '.join(after) or 'none'}."
         )
-    excursions_before = excursions(before, affected_side)
-    excursions_after = excursions(after, affected_side)
-    signs_before, signs_after = signs(before), signs(after)
+    earlier, later = movements(before, affected_side), movements(after, affected_side)
     return SessionComparison(
         before=before,
         after=after,
@@ -282,18 +308,21 @@ def _compare_sessions(
         photos={name: _compare_photos(before[name], after[name], False) for name in common},
         missing_before=tuple(name for name in after if name not in before),
         missing_after=tuple(name for name in before if name not in after),
-        excursions_before=excursions_before,
-        excursions_after=excursions_after,
-        excursion_changes=excursion_changes(excursions_before, excursions_after),
-        synkinesis_before=signs_before,
-        synkinesis_after=signs_after,
-        synkinesis_changes=sign_changes(signs_before, signs_after),
+        movements_before=earlier,
+        movements_after=later,
+        excursion_changes=excursion_changes(earlier.excursions, later.excursions),
+        synkinesis_changes=sign_changes(earlier.signs, later.signs),
     )
 
 
-def _measure_change(before: MeasureResult, after: MeasureResult) -> MeasureChange:
-    difference = _minus(after.signed, before.signed)
-    half_width = in_quadrature(before.uncertainty_95, after.uncertainty_95)
+def _measure_change(before: MeasureResult, after: MeasureResult, errors: Errors) -> MeasureChange:
+    measure = get_measure(after.name)
+    difference = minus(after.signed, before.signed)
+    half_width = change_uncertainty(measure, before.signed, after.signed, *errors)
+    sides = [
+        None if b is None or a is None else movement_uncertainty(measure, b, a, *errors)
+        for b, a in ((before.left, after.left), (before.right, after.right))
+    ]
     threshold = PERCEPTION_THRESHOLDS_MM.get(after.name)
     reasons = [
         f"{when}: {result.reason}"
@@ -303,11 +332,13 @@ def _measure_change(before: MeasureResult, after: MeasureResult) -> MeasureChang
     return MeasureChange(
         before=before,
         after=after,
-        left=_minus(after.left, before.left),
-        right=_minus(after.right, before.right),
+        left=minus(after.left, before.left),
+        right=minus(after.right, before.right),
         difference=difference,
-        asymmetry=_minus(after.asymmetry, before.asymmetry),
-        uncertainty_95=None if difference is None else half_width,
+        asymmetry=minus(after.asymmetry, before.asymmetry),
+        uncertainty_95=half_width,
+        left_uncertainty_95=sides[0],
+        right_uncertainty_95=sides[1],
         exceeds_measurement_error=_exceeds(difference, half_width),
         perception_threshold=threshold,
         exceeds_perception_threshold=_exceeds(difference, threshold),
@@ -320,7 +351,7 @@ def _score_change(
     before: tuple[float | None, float | None],
     after: tuple[float | None, float | None],
 ) -> ScoreChange:
-    change = _minus(after[0], before[0])
+    change = minus(after[0], before[0])
     half_width = in_quadrature(before[1], after[1])
     return ScoreChange(
         name,
@@ -332,10 +363,6 @@ def _score_change(
         uncertainty_95=half_width,
         exceeds_measurement_error=_exceeds(change, half_width),
     )
-
-
-def _minus(after: float | None, before: float | None) -> float | None:
-    return None if after is None or before is None else after - before
 
 
 def _exceeds(change: float | None, limit: float | None) -> bool | None:

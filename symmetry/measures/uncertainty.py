@@ -6,6 +6,9 @@ front of the eyes. The figures of the first two come from photographs with point
 and with displacements known exactly (benchmarks/detector_errors.py), those of the turn from
 MediaPipe's symmetric canonical face seen from 150 cm (same program). docs/uncertainty.md has
 their origin, and the share of truths found inside on people that were not used.
+
+A change between two photos of one person has constants of its own: what is the same in both photos
+is no error of the change.
 """
 
 from dataclasses import dataclass
@@ -87,6 +90,71 @@ DETECTOR_ERRORS: dict[str, DetectorError] = {
     "chin_deviation": DetectorError(3.6, 0.16, 0.0, 0.089),
 }
 
+
+@dataclass(frozen=True)
+class ChangeError:
+    """Error of the change of one number between two photos of one person, in its unit.
+
+    What a person has in every photo (how a point is defined, the detector's idea of this face)
+    is no part of it.
+
+    Parameters
+    ----------
+    repeat_sd
+        Scatter of one reading about the person's own. Larger than what copies of one photo show
+        where the detector may report nothing at all of a change.
+    hidden_share
+        Standard error per unit of reported change: the part the detector hides.
+    hidden_limit
+        Largest standard error that hiding adds, as in `DetectorError`.
+    """
+
+    repeat_sd: float
+    hidden_share: float
+    hidden_limit: float = inf
+
+
+CHANGE_ERRORS: dict[str, ChangeError] = {
+    "brow_height": ChangeError(0.74, 0.44),
+    "mrd1": ChangeError(0.72, 7.75, 1.4),
+    "mrd2": ChangeError(0.16, 5.75, 0.24),
+    "palpebral_fissure_height": ChangeError(0.69, 5, 1.4),
+    "palpebral_fissure_width": ChangeError(1.3, 0.16, 1.3),
+    "eye_area": ChangeError(5.9, 8, 39),
+    "commissure_height": ChangeError(0.71, 0.36),
+    "commissure_position": ChangeError(0.79, 0.16),
+    "smile_angle": ChangeError(1.5, 0.4),
+    "upper_lip_height": ChangeError(0.37, 0.2),
+    "lower_lip_height": ChangeError(0.97, 0.44),
+    "dental_show": ChangeError(0.11, 2.6, 0.52),
+    "interlabial_area": ChangeError(2.9, 1.8, 7.2),
+    "alar_height": ChangeError(1.1, 0.16, 1.3),
+    "nasolabial_fold_angle": ChangeError(4.6, 0.4),
+    "philtrum_deviation": ChangeError(1.1, 0.44),
+    "nasal_tip_deviation": ChangeError(1.2, 1.5, 1.4),
+    "chin_deviation": ChangeError(1.9, 0.16, 2.1),
+}
+"""Of a difference or midline value."""
+
+SIDE_CHANGE_ERRORS: dict[str, ChangeError] = {
+    "brow_height": ChangeError(0.51, 0.24),
+    "mrd1": ChangeError(0.56, 6.75, 1.4),
+    "mrd2": ChangeError(0.17, 0.72, 0.22),
+    "palpebral_fissure_height": ChangeError(0.14, 2.75, 1.6),
+    "palpebral_fissure_width": ChangeError(0.64, 0.16, 0.81),
+    "eye_area": ChangeError(3.1, 5.75, 31),
+    "commissure_height": ChangeError(0.39, 0.36),
+    "commissure_position": ChangeError(0.56, 0.16),
+    "smile_angle": ChangeError(1.1, 0.4),
+    "upper_lip_height": ChangeError(0.2, 0.36),
+    "lower_lip_height": ChangeError(0.4, 0.44),
+    "dental_show": ChangeError(0.24, 2.6, 0.52),
+    "interlabial_area": ChangeError(4.4, 1.8, 7.2),
+    "alar_height": ChangeError(0.97, 0.44),
+    "nasolabial_fold_angle": ChangeError(3.3, 0.4),
+}
+"""Of one side's reading."""
+
 _SCALE_POWER = {"mm": 1.0, "mm²": 2.0, "deg": 0.0}
 
 
@@ -111,7 +179,33 @@ def side_uncertainty(measure: Measure, reading: float | None, errors: PhotoError
     """Half-width of the 95 % interval of one side's reading."""
     if reading is None:
         return None
-    return float(Z95 * _side_variance(measure, reading, errors) ** 0.5)
+    error = DETECTOR_ERRORS[measure.name]
+    scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
+    variance = (
+        error.side_sd**2
+        + (scale * reading) ** 2
+        + error.per_yaw_degree**2 * (errors.yaw_deg**2 + YAW_SD_DEG**2) / 4
+    )
+    return float(Z95 * variance**0.5)
+
+
+def change_uncertainty(
+    measure: Measure,
+    before: float | None,
+    after: float | None,
+    errors: tuple[PhotoErrors, PhotoErrors],
+    common_scale_sd: float,
+) -> float | None:
+    """Half-width of the 95 % interval of the change of a difference or midline value.
+
+    ``errors`` hold what each photo's own scale contributes; ``common_scale_sd`` is what both
+    photos of one patient share, and so acts on the change alone. Of the yaw, what differs between
+    the photos counts.
+    """
+    if before is None or after is None:
+        return None
+    error = CHANGE_ERRORS[measure.name]
+    return _change_half_width(measure, error, (before, after), errors, common_scale_sd, 1.0)
 
 
 def movement_uncertainty(
@@ -121,25 +215,35 @@ def movement_uncertainty(
     errors: tuple[PhotoErrors, PhotoErrors],
     common_scale_sd: float,
 ) -> float:
-    """Half-width of the 95 % interval of one side's movement from rest to an expression.
+    """Half-width of the 95 % interval of the change of one side's reading.
 
-    ``errors`` hold what each photo's own scale contributes; ``common_scale_sd`` is what both
-    photos of one patient share, and so acts on the movement alone.
+    From rest to an expression, or from one visit to the next; arguments as in
+    `change_uncertainty`.
     """
+    error = SIDE_CHANGE_ERRORS[measure.name]
+    return _change_half_width(measure, error, (rest, expressed), errors, common_scale_sd, 0.5)
+
+
+def _change_half_width(
+    measure: Measure,
+    error: ChangeError,
+    readings: tuple[float, float],
+    errors: tuple[PhotoErrors, PhotoErrors],
+    common_scale_sd: float,
+    yaw_share: float,
+) -> float:
     power = _SCALE_POWER[measure.unit]
+    change = readings[1] - readings[0]
+    turn = errors[1].yaw_deg - errors[0].yaw_deg
+    per_degree = yaw_share * DETECTOR_ERRORS[measure.name].per_yaw_degree
     variance = (
-        _side_variance(measure, rest, errors[0])
-        + _side_variance(measure, expressed, errors[1])
-        + (common_scale_sd * power * (expressed - rest)) ** 2
+        2 * error.repeat_sd**2
+        + min(error.hidden_share * abs(change), error.hidden_limit) ** 2
+        + sum(
+            (photo.scale_relative_sd * power * reading) ** 2
+            for photo, reading in zip(errors, readings, strict=True)
+        )
+        + (common_scale_sd * power * change) ** 2
+        + per_degree**2 * (turn**2 + 2 * YAW_SD_DEG**2)
     )
     return float(Z95 * variance**0.5)
-
-
-def _side_variance(measure: Measure, reading: float, errors: PhotoErrors) -> float:
-    error = DETECTOR_ERRORS[measure.name]
-    scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
-    return (
-        error.side_sd**2
-        + (scale * reading) ** 2
-        + error.per_yaw_degree**2 * (errors.yaw_deg**2 + YAW_SD_DEG**2) / 4
-    )

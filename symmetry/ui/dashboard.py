@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from symmetry.clinical.wording import NOTICE
+from symmetry.errors import SymmetryError
 from symmetry.ui import text
 from symmetry.ui.pages.compare import compare_page
 
@@ -32,9 +33,12 @@ def main() -> None:
     )
     try:
         page.run()
-    except Exception:
-        # The type alone goes to the log: a message may hold the name of a file.
-        logger.exception("The page could not be drawn", exc_info=False)
+    # The type alone goes to the log: a message may hold the name of a file.
+    except SymmetryError as problem:
+        logger.warning("The page could not be drawn: %s", type(problem).__name__)
+        st.error(str(problem), icon=":material/error:")
+    except Exception as problem:
+        logger.error("The page could not be drawn: %s", type(problem).__name__)
         st.error(f"**{text.ERROR_TITLE}** {text.ERROR}", icon=":material/error:")
     st.divider()
     st.caption(NOTICE)

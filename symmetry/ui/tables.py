@@ -1,18 +1,30 @@
 """Results as data frames for the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from pandas.io.formats.style import Styler
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
-from symmetry.exports.numbers import UNIT_LABELS
-from symmetry.longitudinal.comparison import Comparison, SessionComparison
+from symmetry.exports.numbers import DECIMALS, UNIT_LABELS, number
+from symmetry.longitudinal.comparison import Comparison, MeasureChange
 from symmetry.longitudinal.excursion import Excursion
+from symmetry.longitudinal.movements import SessionMovements
+from symmetry.longitudinal.synkinesis import SynkinesisSign
 from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
 
 YES = "●"
+BEYOND_ERROR = "Beyond error"
+NOTICEABLE = "Noticeable"
+RATIO = "Ratio"
+SIGNED = ("Change", "Difference", "Δ")
+"""How the names of columns begin or end whose positive numbers carry a plus."""
+
+_DECIMALS = {UNIT_LABELS[unit]: count for unit, count in DECIMALS.items()}
 
 
 def comparison_table(comparison: Comparison) -> pd.DataFrame:
@@ -22,20 +34,25 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
         rows.append(
             {
                 **_heading(change.after),
-                **_sides(change.before, "Before"),
-                **_sides(change.after, "After"),
                 "Change": change.difference,
                 "± change": change.uncertainty_95,
-                "> error": YES if change.exceeds_measurement_error else "",
-                "> seen": YES if change.exceeds_perception_threshold else "",
+                BEYOND_ERROR: YES if change.exceeds_measurement_error else "",
+                NOTICEABLE: YES if _noticeable(change) else "",
+                **_sides(change.before, "Before"),
+                **_sides(change.after, "After"),
             }
         )
-    return pd.DataFrame(rows)
+    return _frame(rows)
+
+
+def _noticeable(change: MeasureChange) -> bool:
+    """A change within the measurement error says nothing about what people see."""
+    return bool(change.exceeds_measurement_error and change.exceeds_perception_threshold)
 
 
 def assessment_table(assessment: Assessment) -> pd.DataFrame:
     """Every measure of one photo."""
-    return pd.DataFrame(
+    return _frame(
         [
             {
                 **_heading(result),
@@ -49,48 +66,84 @@ def assessment_table(assessment: Assessment) -> pd.DataFrame:
     )
 
 
-def excursion_table(comparison: SessionComparison) -> pd.DataFrame:
-    """Movement from rest, before and after, per expression and measure."""
-    after = {(e.expression, e.name): e for e in comparison.excursions_after}
-    before = {(e.expression, e.name): e for e in comparison.excursions_before}
-    keys = list(dict.fromkeys([*before, *after]))
+def excursion_table(excursions: Mapping[str, Iterable[Excursion]]) -> pd.DataFrame:
+    """Movement from rest per expression and measure; ``excursions`` of each moment by its name.
+
+    A moment without any has no columns.
+    """
+    found = {
+        when: {(one.expression, one.name): one for one in ones} for when, ones in excursions.items()
+    }
+    found = {when: ones for when, ones in found.items() if ones}
     rows = []
-    for expression, name in keys:
+    for key in dict.fromkeys(key for ones in found.values() for key in ones):
+        expression, name = key
         measure = get_measure(name)
-        rows.append(
-            {
-                "Expression": get_expression(expression).label,
-                "Measure": measure.label,
-                "Unit": UNIT_LABELS[measure.unit],
-                **_excursion(before.get((expression, name)), "Before"),
-                **_excursion(after.get((expression, name)), "After"),
-            }
-        )
-    return pd.DataFrame(rows)
+        row: dict[str, str | float | None] = {
+            "Expression": get_expression(expression).label,
+            "Measure": measure.label,
+            "Unit": UNIT_LABELS[measure.unit],
+        }
+        for when, ones in found.items():
+            row |= _excursion(ones.get(key), when)
+        rows.append(row)
+    return _frame(rows)
 
 
-def synkinesis_table(comparison: SessionComparison) -> pd.DataFrame:
-    """Signs of synkinesis before and after, mm."""
+def synkinesis_table(signs: Mapping[str, Iterable[SynkinesisSign]]) -> pd.DataFrame:
+    """Signs of synkinesis, mm; ``signs`` of each moment by its name."""
     rows = []
-    for when, signs in (
-        ("Before", comparison.synkinesis_before),
-        ("After", comparison.synkinesis_after),
-    ):
-        for sign in signs:
+    for when, ones in signs.items():
+        for sign in ones:
             exceeds = sign.exceeds_measurement_error
             rows.append(
                 {
                     "Expression": get_expression(sign.expression).label,
                     "Movement": sign.quantity.capitalize(),
+                    "Unit": UNIT_LABELS["mm"],
                     "When": when,
                     "Left": sign.left,
                     "± left": sign.left_uncertainty_95,
                     "Right": sign.right,
                     "± right": sign.right_uncertainty_95,
-                    "> error": " ".join(side for side in ("left", "right") if exceeds[side]),
+                    BEYOND_ERROR: ", ".join(
+                        side for side in ("left", "right") if exceeds.get(side)
+                    ),
                 }
             )
-    return pd.DataFrame(rows)
+    table = _frame(rows)
+    return table if len(signs) > 1 else table.drop(columns="When", errors="ignore")
+
+
+def written(table: pd.DataFrame) -> Styler:
+    """The table with its numbers written as in the report; it still sorts by the numbers."""
+    style = table.style
+    units = table["Unit"].fillna("") if "Unit" in table else pd.Series("", table.index)
+    for name in table.columns:
+        if not pd.api.types.is_numeric_dtype(table[name]):
+            continue
+        signed = name.startswith(SIGNED) or name.endswith(SIGNED)
+        for unit in units.unique():
+            decimals = 2 if name.startswith(RATIO) else _DECIMALS.get(unit, 1)
+            rows = table.index[units == unit]
+            style = style.format(_writer(decimals, signed), subset=(rows, [name]))
+    return style
+
+
+def _writer(decimals: int, signed: bool) -> Callable[[float], str]:
+    def write(value: float) -> str:
+        return number(None if np.isnan(value) else value, decimals, signed=signed)
+
+    return write
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as a data frame, in which a column without any number is still one of numbers."""
+    table = pd.DataFrame(rows)
+    for name in table.columns:
+        if table[name].isna().all():
+            table[name] = table[name].astype(float)
+    return table
 
 
 def reasons(results: Iterable[MeasureResult]) -> list[str]:
@@ -102,6 +155,22 @@ def reasons(results: Iterable[MeasureResult]) -> list[str]:
             if result.reason
         )
     )
+
+
+def movement_reasons(found: Mapping[str, SessionMovements]) -> list[str]:
+    """Why a side's movement is missing, one line each; ``found`` of each moment by its name."""
+    lines = []
+    for when, moved in found.items():
+        named: list[tuple[Excursion | SynkinesisSign, str]] = [
+            *((one, get_measure(one.name).label) for one in moved.excursions),
+            *((one, one.quantity.capitalize()) for one in moved.signs),
+        ]
+        for one, what in named:
+            if one.reason and (one.left is None or one.right is None):
+                moment = f"{when}, " if len(found) > 1 else ""
+                title = get_expression(one.expression).label
+                lines.append(f"{moment}{title}, {what}: {one.reason}")
+    return list(dict.fromkeys(lines))
 
 
 def _heading(result: MeasureResult) -> dict[str, str]:
@@ -122,7 +191,7 @@ def _sides(result: MeasureResult, when: str) -> dict[str, float | None]:
 
 
 def _excursion(excursion: Excursion | None, when: str) -> dict[str, float | None]:
-    names = (f"{when} L", f"± {when} L", f"{when} R", f"± {when} R", f"Ratio {when.lower()}")
+    names = (f"{when} L", f"± {when} L", f"{when} R", f"± {when} R", f"{RATIO} {when.lower()}")
     if excursion is None:
         return dict.fromkeys(names)
     ratio = excursion.affected_ratio

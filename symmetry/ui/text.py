@@ -7,7 +7,7 @@ LEAD = (
 )
 BEFORE, AFTER = "Before", "After"
 MOMENTS = {"before": BEFORE, "after": AFTER}
-DROP = "Drop photos here: one, or a whole session"
+DROP = "{moment}: drop photos here, one or a whole session"
 DROP_HELP = (
     "JPEG, PNG, WebP, TIFF or HEIC. A file named after its expression, such as full_smile.jpg, "
     "is recognised by its name; any other by what the face shows."
@@ -16,10 +16,14 @@ NOT_USED = "Leave out"
 EXPRESSION = "Expression"
 LARGEST = "Measure the largest face"
 SUGGESTED_BY_FACE = "Suggested from the face, certainty {certainty:.0%}. Check it."
+SUGGESTED_BY_PAIR = (
+    "Suggested from the faces of both photos together, certainty {certainty:.0%}. Check it."
+)
 SUGGESTED_BY_NAME = "Taken from the file's name."
-CHOSEN = "Chosen by you."
+MEASURING = "Measuring the photos …"
 QUALITY_FINE = "All quality checks passed"
-QUALITY_SOME = "{count} to note"
+QUALITY_WARNING = "To note:"
+QUALITY_FAILED = "Check not passed:"
 TWICE = (
     "{moment}: two photos are set to “{expression}”. The first is measured; choose another "
     "expression for the second, or leave it out."
@@ -35,11 +39,12 @@ HVID_HELP = (
 )
 AFFECTED = "Affected side"
 AFFECTED_HELP = "The patient's side. It adds the ratio of the affected to the other side."
-UNKNOWN = "Not set"
 MIRRORED = "Photos are mirror images"
 MIRRORED_HELP = "Many selfies are. They are turned back before anything is measured."
 REPORT = "Report"
 CLINIC = "Clinic"
+NOT_KEPT = "Clinic and paper will not be remembered."
+DATABASE_PROBLEM = "The database could not be read or written."
 PAPER = "Paper"
 
 EMPTY_TITLE = "Start with the photos"
@@ -59,6 +64,8 @@ NOT_BOTH = (
     "No expression has a photo on both sides. Before: {before}. After: {after}. Set the "
     "expressions so that they match."
 )
+COMPARE_AS = "Compare as “{expression}”"
+ONLY = "Only {moment}: {expressions}"
 
 SHOW = "Show"
 VIEWS = ("Measured", "Photo", "Mirrored halves")
@@ -75,6 +82,7 @@ MEASURES_HELP = (
 )
 REGION_FILTER = "Region"
 CAUTIONS = "Before you read the changes"
+MOVEMENT_CAUTIONS = "Before you read the movements"
 EXCURSIONS = "Movement from rest"
 EXCURSIONS_HELP = (
     "Expression − rest for each side. The ratio is the smaller over the larger movement; it is "
@@ -85,8 +93,6 @@ SYNKINESIS_HELP = (
     "Narrowing of the eye in expressions of the mouth, movement of the commissure in expressions "
     "of the upper face. It is a measured movement; what it means is for the clinician to say."
 )
-QUALITY = "Photo quality"
-DOWNLOAD = "Download"
 DOWNLOAD_PDF = "PDF report"
 DOWNLOAD_JSON = "JSON"
 REASONS = "Not measured"

@@ -96,9 +96,10 @@ def test_views_of_the_face(visit, photos):
     expect(page.get_by_alt_text("the face turned upright", exact=False)).to_have_count(2)
 
 
-def test_an_upload_that_is_no_photo_is_explained(visit, tmp_path):
+@pytest.mark.parametrize("name", ["before.jpg", "notes.txt"])
+def test_an_upload_that_is_no_photo_is_explained(visit, tmp_path, name):
     page, _ = visit
-    wrong = tmp_path / "before.jpg"
+    wrong = tmp_path / name
     wrong.write_text("not a picture")
     page.locator("input[type=file]").nth(0).set_input_files(wrong)
     expect(page.get_by_text("is not a JPEG, PNG, WebP, TIFF or HEIC picture")).to_be_visible(
@@ -112,3 +113,23 @@ def test_the_page_fits_a_small_laptop(visit, photos):
     upload(page, *photos)
     wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     assert not wider
+
+
+def test_scores_are_not_cut_off_on_a_small_screen(visit, photos):
+    page, _ = visit
+    page.set_viewport_size({"width": 1024, "height": 768})
+    upload(page, *photos)
+    expect(page.get_by_test_id("stMetricValue")).to_have_count(5)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stMetric"] *')]
+            .filter(part => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
+            .map(part => part.innerText)"""
+    )
+    assert cut == []
+
+
+def test_two_photos_without_names_end_in_a_table(visit, photos):
+    page, _ = visit
+    upload(page, *photos)
+    expect(page.get_by_text("No expression has a photo on both sides")).to_have_count(0)
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(1)

@@ -1,12 +1,14 @@
 """Tables in the terminal."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 import symmetry
 from symmetry.exports.numbers import number
-from symmetry.exports.text import print_assessment, print_comparison
+from symmetry.exports.text import print_assessment, print_comparison, print_movements
+from symmetry.longitudinal.movements import movements
 from symmetry.measures import all_measures, get_measure
 
 
@@ -94,3 +96,35 @@ def test_sessions_show_a_table_per_expression_and_what_is_missing(rest, smile, c
     assert "Change after − before · rest" in printed
     assert "Missing after: full_smile" in printed
     assert "Missing before" not in printed
+
+
+def test_sessions_show_what_moves_and_how_the_scores_change(rest, smile, capsys):
+    session = {"rest": rest, "full_smile": smile}
+    print_comparison(symmetry.compare(session, session, affected_side="left"))
+    printed = capsys.readouterr().out
+    for title in ("Movement from rest, with 95 % intervals", "Signs of synkinesis"):
+        for when in ("before", "after"):
+            assert f"{title} · {when}" in printed
+    assert "Affected" in printed
+    overall = round(rest.scores.values["overall"])
+    assert f"overall {overall} → {overall} (0 ± " in printed
+
+
+def test_one_session_shows_its_movements_with_the_reasons_for_gaps(rest, smile, capsys):
+    measures = tuple(
+        replace(m, left=None, difference=None, reason="A hand covers it.")
+        if m.name == "commissure_height"
+        else m
+        for m in smile.measures
+    )
+    covered = replace(smile, measurement=replace(smile.measurement, measures=measures))
+    found = movements({"rest": rest, "full_smile": covered})
+    print_movements(found)
+    printed = capsys.readouterr().out
+    lines = [line.split() for line in printed.splitlines() if "Commissure height" in line]
+    assert "–" in lines[0] or "—" in lines[0]
+    assert "Commissure height: Full smile: A hand covers it." in printed
+    assert "Affected" not in printed
+    assert "Palpebral fissure loss" in printed
+    for caution in found.cautions["full_smile"]:
+        assert f"Full smile: {caution.message}" in printed

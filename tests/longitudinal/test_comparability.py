@@ -4,15 +4,24 @@ import numpy as np
 import pytest
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES
-from symmetry.longitudinal.comparability import cautions
+from symmetry.longitudinal.comparability import cautions, differences
+
+
+def another_picture(photo):
+    return replace(photo, image=replace(photo.image, sha256="f" * 64))
+
+
+def between(before, after):
+    """Cautions, with the second photo taken for another picture than the first."""
+    return cautions(before, another_picture(after))
 
 
 def codes(before, after):
-    return [caution.code for caution in cautions(before, after)]
+    return [caution.code for caution in between(before, after)]
 
 
 def message(before, after, code):
-    (found,) = [caution.message for caution in cautions(before, after) if caution.code == code]
+    (found,) = [caution.message for caution in between(before, after) if caution.code == code]
     return found
 
 
@@ -51,8 +60,30 @@ def failing(photo, *names):
     return replace(photo, quality=replace(photo.quality, checks=checks))
 
 
-def test_a_photo_is_comparable_with_itself(smile):
-    assert cautions(smile, smile) == ()
+def test_an_equal_photo_needs_no_caution(smile):
+    assert between(smile, smile) == ()
+
+
+def test_the_same_picture_twice_is_named(smile):
+    (found,) = cautions(smile, smile)
+    assert found.code == "same_picture"
+    assert "before and after are the same picture" in found.message
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_mirror_image_on_one_side_only_is_named(smile, when):
+    mirrored = replace(smile, image=replace(smile.image, mirrored=True))
+    pair = (mirrored, smile) if when == "before" else (smile, mirrored)
+    assert codes(*pair) == ["mirrored"]
+    assert f"Only the photo {when} was declared" in message(*pair, "mirrored")
+    assert codes(mirrored, mirrored) == []
+
+
+def test_photos_of_one_session_are_named_by_what_they_show(smile):
+    other = failing(turned(another_picture(smile), pitch_deg=5.0), "sharpness")
+    (found,) = differences(smile, other, ("at rest", "in full smile"))
+    assert found.code == "pitch"
+    assert "5.0° higher in full smile than at rest" in found.message
 
 
 @pytest.mark.parametrize(("code", "angle"), [("pitch", "pitch_deg"), ("yaw", "yaw_deg")])
@@ -99,6 +130,7 @@ def test_hidden_irises_are_named(smile):
     assert "frame" in codes(smile, shut(smile))
     assert codes(shut(smile), shut(smile)) == []
     assert "canthi" in message(shut(smile), smile, "frame")
+    assert "hidden or gaze is averted" in message(shut(smile), smile, "frame")
 
 
 def test_a_photo_without_a_scale_raises_no_warning_about_it(smile):
@@ -125,7 +157,7 @@ def test_failed_quality_checks_are_named_with_their_photo(smile, when):
 def test_every_reason_is_given_at_once(smile):
     other = failing(turned(replace(smile, hvid_mm=12.5), pitch_deg=6, yaw_deg=6), "roll")
     assert codes(smile, other) == ["pitch", "yaw", "hvid", "quality_after"]
-    assert all(caution.message.endswith(".") for caution in cautions(smile, other))
+    assert all(caution.message.endswith(".") for caution in between(smile, other))
 
 
 def test_the_astronaut_at_two_resolutions_is_warned_about(astronaut_assessment, smile):

@@ -9,7 +9,7 @@ from symmetry.longitudinal.excursion import (
     alike,
     excursion_changes,
     excursions,
-    own_errors,
+    shared_errors,
 )
 from symmetry.measures import get_measure
 from symmetry.measures.uncertainty import movement_uncertainty
@@ -109,17 +109,26 @@ def test_the_larger_movement_decides_at_its_own_half_width(moved):
 def test_half_widths_are_those_of_a_movement(rest, smile):
     session = {"rest": reading(rest, -50.0, -48.0), "full_smile": reading(smile, -40.0, -30.0)}
     (found,) = [e for e in excursions(session) if e.name == NAME]
-    errors = (own_errors(rest), own_errors(smile))
-    common = smile.scale.population_sd
+    errors, common = shared_errors(rest, smile)
     for side, readings in (("left", (-50.0, -40.0)), ("right", (-48.0, -30.0))):
         expected = movement_uncertainty(get_measure(NAME), *readings, errors, common)
         assert getattr(found, f"{side}_uncertainty_95") == expected
 
 
-def test_the_error_of_a_photo_is_its_own_reading_of_the_scale(smile):
-    errors = own_errors(smile)
+def test_the_error_of_a_photo_is_its_own_reading_of_the_scale(rest, smile):
+    (_, errors), common = shared_errors(rest, smile)
     assert errors.scale_relative_sd == smile.scale.reading_sd < smile.scale.relative_sd
+    assert common == smile.scale.population_sd
     assert errors.yaw_deg == smile.pose.yaw_deg
+
+
+def test_an_iris_that_only_one_scale_rests_on_is_shared_by_none(rest, smile):
+    given = replace(smile, mm_per_px=smile.scale.mm_per_px).with_corrections({})
+    assert given.scale.method == "given"
+    (assumed, known), common = shared_errors(rest, given)
+    assert common == given.scale.population_sd
+    assert assumed.scale_relative_sd == pytest.approx(rest.scale.relative_sd)
+    assert known.scale_relative_sd == given.scale.reading_sd
 
 
 def test_every_two_sided_measure_of_every_expression_is_there(rest, smile):
@@ -129,16 +138,33 @@ def test_every_two_sided_measure_of_every_expression_is_there(rest, smile):
         (expression, m.name)
         for expression in ("full_smile", "snarl")
         for m in smile.measures
-        if m.name not in MIDLINE and m.difference is not None
+        if m.name not in MIDLINE
     ]
     assert [(e.expression, e.name) for e in found] == expected
 
 
-@pytest.mark.parametrize("missing", ["rest", "full_smile"])
-def test_what_one_photo_lacks_is_left_out(rest, smile, missing):
+@pytest.mark.parametrize(("missing", "label"), [("rest", "Rest"), ("full_smile", "Full smile")])
+def test_what_one_photo_lacks_is_null_with_its_reason(rest, smile, missing, label):
     session = {"rest": rest, "full_smile": smile}
     session[missing] = reading(session[missing], None, -50.0)
-    assert NAME not in [e.name for e in excursions(session)]
+    (found,) = [e for e in excursions(session, "left") if e.name == NAME]
+    assert (found.left, found.left_uncertainty_95, found.difference) == (None, None, None)
+    assert found.right is not None, "the right was seen in both"
+    assert found.right_uncertainty_95 > 0
+    assert (found.side_ratio, found.affected_ratio) == (None, None)
+    assert found.reason.startswith(f"{label}: ")
+
+
+def test_a_reason_of_the_photo_is_passed_on(rest, smile):
+    measures = tuple(
+        replace(m, left=None, right=None, difference=None, reason="A hand covers it.")
+        if m.name == NAME
+        else m
+        for m in smile.measures
+    )
+    covered = replace(smile, measurement=replace(smile.measurement, measures=measures))
+    (found,) = [e for e in excursions({"rest": rest, "full_smile": covered}) if e.name == NAME]
+    assert found.reason == "Full smile: A hand covers it."
 
 
 def test_without_a_rest_photo_there_are_none(smile):
@@ -196,6 +222,16 @@ class TestChanges:
         (change,) = excursion_changes((moved(0.1, 0.1),), (moved(20.0, 15.0),))
         assert change.side_ratio is None
         assert change.left == pytest.approx(19.9)
+
+    def test_what_could_not_be_measured_has_no_change_but_a_reason(self, moved):
+        found = moved(20.0, 5.0)
+        gap = replace(
+            found, left=None, left_uncertainty_95=None, side_ratio=None, reason="Rest: Hidden."
+        )
+        (change,) = excursion_changes((found,), (gap,))
+        assert (change.left, change.left_uncertainty_95, change.side_ratio) == (None, None, None)
+        assert change.right == 0.0
+        assert change.reason == "After: Rest: Hidden."
 
     def test_what_one_session_lacks_is_left_out(self, moved):
         found = moved(20.0, 5.0)

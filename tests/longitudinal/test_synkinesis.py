@@ -1,12 +1,14 @@
 from dataclasses import replace
 from math import hypot
 
+import numpy as np
 import pytest
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES
-from symmetry.longitudinal.excursion import own_errors
+from symmetry.longitudinal.excursion import shared_errors
 from symmetry.longitudinal.synkinesis import (
     EYE_EXPRESSIONS,
+    IN_A_PLANE,
     MOUTH_EXPRESSIONS,
     sign_changes,
     signs,
@@ -65,13 +67,12 @@ class TestEye:
         photo = as_expression(fissures(rest, 9.9, -30.0), "full_smile")
         (sign,) = signs({"rest": fissures(rest, 10.0, 10.0), "full_smile": photo})
         assert sign.exceeds_measurement_error == {"left": False, "right": True}
-        errors = (own_errors(rest), own_errors(photo))
         for found, readings in (
             (sign.left_uncertainty_95, (10.0, 9.9)),
             (sign.right_uncertainty_95, (10.0, -30.0)),
         ):
             assert found == movement_uncertainty(
-                get_measure(FISSURE), *readings, errors, rest.scale.population_sd
+                get_measure(FISSURE), *readings, *shared_errors(rest, photo)
             )
 
     def test_a_widening_beyond_the_error_exceeds_it_too(self, rest):
@@ -80,10 +81,15 @@ class TestEye:
         assert sign.exceeds_measurement_error == {"left": True, "right": False}
 
     @pytest.mark.parametrize("missing", ["rest", "full_smile"])
-    def test_what_was_not_measured_gives_no_sign(self, rest, missing):
+    def test_what_was_not_measured_is_null_with_a_reason(self, rest, missing):
         session = {"rest": rest, "full_smile": as_expression(rest, "full_smile")}
         session[missing] = fissures(session[missing], 9.0, None)
-        assert signs(session) == ()
+        (sign,) = signs(session)
+        assert sign.left is not None
+        assert (sign.right, sign.right_uncertainty_95, sign.difference) == (None, None, None)
+        assert sign.exceeds_measurement_error["right"] is None
+        assert sign.reason.startswith(missing.replace("_", " ").capitalize() + ": ")
+        assert sign.to_dict()["reason"] == sign.reason
 
 
 class TestMouth:
@@ -120,10 +126,28 @@ class TestMouth:
         (sign,) = signs({"rest": rest, "brow_raise": photo})
         assert sign.exceeds_measurement_error == {"left": True, "right": False}
 
-    def test_without_a_scale_there_is_no_sign(self, rest):
+    def test_a_still_corner_seems_to_move_by_its_error_in_the_plane(self, rest):
+        # A length is never negative: noise of either coordinate alone makes one.
+        photo = as_expression(rest, "brow_raise")
+        (sign,) = signs({"rest": rest, "brow_raise": photo})
+        index = MEDIAPIPE478.left.oral_commissure
+        place = rest.frame.to_face(rest.landmarks.refined[index], rest.scale.mm_per_px)
+        halves = [
+            movement_uncertainty(get_measure(name), at, at, *shared_errors(rest, photo))
+            for name, at in zip(("commissure_position", "commissure_height"), place, strict=True)
+        ]
+        assert sign.left_uncertainty_95 == pytest.approx(IN_A_PLANE * max(halves))
+        noise = np.random.default_rng(5).normal(0, max(halves) / 1.96, (20000, 2))
+        beyond = np.hypot(*noise.T) > sign.left_uncertainty_95
+        assert beyond.mean() == pytest.approx(0.05, abs=0.01)
+
+    def test_without_a_scale_it_is_null_with_a_reason(self, rest):
         photo = as_expression(shut(rest), "gentle_eye_closure")
         assert photo.scale.mm_per_px is None
-        assert signs({"rest": rest, "gentle_eye_closure": photo}) == ()
+        (sign,) = signs({"rest": rest, "gentle_eye_closure": photo})
+        assert (sign.left, sign.right) == (None, None)
+        assert sign.exceeds_measurement_error == {"left": None, "right": None}
+        assert sign.reason.startswith("Gentle eye closure: Without a scale")
 
 
 def test_no_expression_is_watched_for_both(rest):
@@ -176,6 +200,13 @@ class TestChanges:
         assert change.right_uncertainty_95 == pytest.approx(
             hypot(before.right_uncertainty_95, after.right_uncertainty_95)
         )
+
+    def test_what_could_not_be_measured_has_no_change_but_a_reason(self, sign):
+        seen = sign(1.0, 5.0)
+        gap = replace(seen, left=None, left_uncertainty_95=None, reason="Rest: Hidden.")
+        (change,) = sign_changes((gap,), (seen,))
+        assert (change.left, change.left_uncertainty_95, change.right) == (None, None, 0.0)
+        assert change.reason == "Before: Rest: Hidden."
 
     def test_what_one_session_lacks_is_left_out(self, sign):
         smile, pucker = sign(1.0, 5.0), sign(1.0, 5.0, "pucker")

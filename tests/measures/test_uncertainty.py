@@ -1,6 +1,7 @@
 """Half-widths of the intervals: how they behave, whatever the constants are."""
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,11 @@ from symmetry.landmarks import MEDIAPIPE478
 from symmetry.measurement import measure_points, set_up
 from symmetry.measures import Measure, all_measures, get_measure
 from symmetry.measures.uncertainty import (
+    CHANGE_ERRORS,
+    SIDE_CHANGE_ERRORS,
     PhotoErrors,
     asymmetry_uncertainty,
+    change_uncertainty,
     in_quadrature,
     movement_uncertainty,
     side_uncertainty,
@@ -111,35 +115,81 @@ def test_nothing_measured_nothing_uncertain(measure: Measure) -> None:
     assert side_uncertainty(measure, None, errors) is None
 
 
+def change_half_widths(measure: Measure, before: float, after: float, *rest: Any) -> list[float]:
+    """Of the difference or value, and of a side where there are sides."""
+    width = change_uncertainty(measure, before, after, *rest)
+    assert width is not None
+    sides = measure.name in SIDE_CHANGE_ERRORS
+    return [width, *([movement_uncertainty(measure, before, after, *rest)] if sides else [])]
+
+
+def test_every_measure_has_its_change_errors() -> None:
+    assert set(CHANGE_ERRORS) == {measure.name for measure in all_measures()}
+    midline = {"philtrum_deviation", "nasal_tip_deviation", "chin_deviation"}
+    assert set(SIDE_CHANGE_ERRORS) == set(CHANGE_ERRORS) - midline
+
+
 @every_measure
 @few
-@given(
-    rest=values,
-    expressed=values,
-    scale=scales,
-    yaw=yaws,
-    common=scales,
-    more=st.floats(0, 0.1),
-)
-def test_movement(
+@given(before=values, after=values, scale=scales, yaw=yaws, common=scales, more=st.floats(0, 0.1))
+def test_change(
     measure: Measure,
-    rest: float,
-    expressed: float,
+    before: float,
+    after: float,
     scale: float,
     yaw: float,
     common: float,
     more: float,
 ) -> None:
     errors = PhotoErrors(scale, yaw), PhotoErrors(scale / 2, 0.0)
-    width = movement_uncertainty(measure, rest, expressed, errors, common)
-    assert 0 <= width < math.inf
-    # Back is as sure as forth, and neither is surer than its two photos.
-    back = movement_uncertainty(measure, expressed, rest, errors[::-1], common)
-    assert width == pytest.approx(back)
-    for value, error in zip((rest, expressed), errors, strict=True):
-        assert width * ROUNDING >= side_uncertainty(measure, value, error)
-    wider = movement_uncertainty(measure, rest, expressed, errors, common + more)
-    assert width <= wider * ROUNDING
+    widths = change_half_widths(measure, before, after, errors, common)
+    assert all(0 < width < math.inf for width in widths)
+    # Back is as sure as forth.
+    assert widths == pytest.approx(change_half_widths(measure, after, before, errors[::-1], common))
+    wider = change_half_widths(measure, before, after, errors, common + more)
+    assert all(a <= b * ROUNDING for a, b in zip(widths, wider, strict=True))
+
+
+@every_measure
+@few
+@given(value=values, change=st.floats(0, 50), more=st.floats(0, 50))
+def test_a_large_change_is_less_sure_than_a_small_one(
+    measure: Measure, value: float, change: float, more: float
+) -> None:
+    errors = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+    small, large = (
+        change_half_widths(measure, value, value + c, errors, 0.07) for c in (change, change + more)
+    )
+    assert all(a <= b * ROUNDING for a, b in zip(small, large, strict=True))
+
+
+@every_measure
+def test_of_the_yaw_only_what_differs_counts(measure: Measure) -> None:
+    same = PhotoErrors(0.0, 4.0), PhotoErrors(0.0, 4.0)
+    frontal = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+    assert change_half_widths(measure, 1.0, 2.0, same, 0.0) == (
+        change_half_widths(measure, 1.0, 2.0, frontal, 0.0)
+    )
+    apart = change_half_widths(measure, 1.0, 2.0, (same[0], frontal[1]), 0.0)
+    still = change_half_widths(measure, 1.0, 2.0, frontal, 0.0)
+    assert all(a > b for a, b in zip(apart, still, strict=True))
+
+
+@pytest.mark.parametrize("name", ["commissure_height", "brow_height", "upper_lip_height"])
+@pytest.mark.parametrize("reported", [1.0, 3.0])
+def test_a_change_that_the_detector_shrinks_is_still_inside(name: str, reported: float) -> None:
+    """Slopes of reported on true change as in docs/uncertainty.md."""
+    slope = {"commissure_height": 0.72, "brow_height": 0.53, "upper_lip_height": 0.70}[name]
+    errors = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+    width = change_uncertainty(get_measure(name), 0.0, reported, errors, 0.0)
+    assert width is not None
+    assert reported + width >= reported / slope
+
+
+def test_no_change_without_both_readings() -> None:
+    errors = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+    for pair in ((None, 1.0), (1.0, None)):
+        assert change_uncertainty(get_measure("mrd1"), *pair, errors, 0.0) is None
 
 
 @given(st.lists(st.just(0.0) | st.floats(1e-6, 1e6), max_size=6))

@@ -1,12 +1,18 @@
 """The dashboard's page, driven without a browser."""
 
+import io
+import logging
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from symmetry.clinical.wording import NOTICE
+from symmetry.errors import NotComparable
 from symmetry.ui import text
+from symmetry.ui.photos import Decision
 
 ROOT = Path(__file__).parents[2]
 PHOTO = ROOT / "sample_images" / "astronaut_eileen_collins.png"
@@ -59,7 +65,7 @@ def test_two_photos_show_what_changed(app):
         table.columns
     )
     assert (table["Change"].dropna().abs() < 1e-9).all()
-    assert not table["> error"].any()
+    assert not table["Beyond error"].any()
     assert [metric.label for metric in app.metric] == ["Overall", "Brow", "Eye", "Nose", "Mouth"]
 
 
@@ -112,6 +118,44 @@ def test_different_expressions_are_not_compared(app):
     assert not app.exception
     assert any("No expression has a photo on both sides" in info.value for info in app.info)
     assert not app.dataframe
+    assert [button.label for button in app.button] == [
+        "Compare as “At rest”",
+        "Compare as “Full smile”",
+    ]
+
+
+@pytest.mark.parametrize("expression", ["rest", "full_smile"])
+def test_different_expressions_can_be_compared_as_one(app, expression):
+    app.run()
+    upload(app, "before", file())
+    upload(app, "after", file("rest.png"))
+    app.button(key=f"compare_as:{expression}").click().run()
+    assert not app.exception
+    assert [box.value for box in app.selectbox] == [expression, expression]
+    assert "Change" in app.dataframe[0].value.columns
+
+
+def test_of_several_photos_the_one_that_shows_it_best_is_offered(app):
+    app.run()
+    upload(app, "before", file())
+    upload(app, "after", file("rest.png"), file("pucker.png"))
+    app.button(key="compare_as:pucker").click().run()
+    assert [box.value for box in app.selectbox] == ["pucker", "rest", "pucker"]
+    assert "Change" in app.dataframe[0].value.columns
+
+
+def test_two_photos_without_names_are_compared_though_suggested_apart(app, monkeypatch):
+    # As if the second photo showed something else by itself.
+    apart = iter([Decision("full_smile", "face", 0.6), Decision("pucker", "face", 0.6)])
+    monkeypatch.setattr("symmetry.ui.photos._seen", lambda look: next(apart))
+    app.run()
+    app.file_uploader(key="files:before").set_value([file("IMG_1.png")])
+    app.file_uploader(key="files:after").set_value([file("IMG_2.png")])
+    app.run()
+    assert not app.exception
+    assert [box.value for box in app.selectbox] == ["full_smile", "full_smile"]
+    assert captions(app).count("both photos together") == 2
+    assert "Change" in app.dataframe[0].value.columns
 
 
 def test_a_session_shows_movement_from_rest(app):
@@ -161,3 +205,108 @@ def test_an_unexpected_problem_shows_a_sentence_and_no_traceback(app, monkeypatc
     assert text.ERROR_TITLE in app.error[0].value
     assert "secret" not in app.error[0].value
     assert NOTICE in captions(app)
+
+
+def test_a_problem_with_a_known_cause_says_so(app, monkeypatch, caplog):
+    def refusing(*_, **__):
+        raise NotComparable("The two cannot be compared, and this is why.")
+
+    monkeypatch.setattr("symmetry.ui.pages.compare.compare", refusing)
+    app.run()
+    upload(app, "before", file())
+    with caplog.at_level(logging.INFO, "symmetry"):
+        upload(app, "after", file())
+    assert [error.value for error in app.error] == ["The two cannot be compared, and this is why."]
+    assert "NotComparable" in caplog.text
+    assert "this is why" not in caplog.text
+    assert NOTICE in captions(app)
+
+
+def test_a_broken_database_costs_the_preferences_only(app, tmp_path):
+    (tmp_path / "symmetry.db").write_text("This is a text, no database." * 50)
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert any(text.NOT_KEPT in info.value for info in app.sidebar.info)
+    app.text_input(key="clinic").set_value("University clinic").run()
+    assert not app.exception
+    upload(app, "before", file())
+    assert len(app.dataframe[0].value) == 18
+    assert app.text_input(key="clinic").value == "University clinic"
+
+
+@pytest.fixture(scope="module")
+def two_faces():
+    one = np.asarray(Image.open(PHOTO).convert("RGB"))
+    encoded = io.BytesIO()
+    Image.fromarray(np.hstack([one, one[:, ::-1]])).save(encoded, "PNG")
+    return encoded.getvalue()
+
+
+def test_the_largest_face_is_chosen_and_unchosen(app, two_faces):
+    app.run()
+    upload(app, "before", file("full_smile.png", two_faces))
+    assert not app.dataframe
+    assert app.checkbox[0].label == text.LARGEST
+    app.checkbox[0].check().run()
+    assert len(app.dataframe[0].value) == 18
+    app.run()
+    assert app.checkbox[0].value
+    app.checkbox[0].uncheck().run()
+    assert not app.dataframe
+    assert len(app.warning) == 1
+
+
+def test_one_face_offers_no_choice_of_faces(app):
+    app.run()
+    upload(app, "before", file())
+    assert not app.checkbox
+
+
+def test_photos_without_a_partner_are_named(app):
+    app.run()
+    upload(app, "before", file(), file("rest.png"))
+    upload(app, "after", file("rest.png"), file("pucker.png"))
+    assert "Only before: Full smile" in captions(app)
+    assert "Only after: Pucker" in captions(app)
+
+
+def test_a_failed_check_is_told_from_a_warning_in_words(app):
+    app.run()
+    upload(app, "before", file("pucker.png"))
+    levels = {"warning": text.QUALITY_WARNING, "failed": text.QUALITY_FAILED}
+    assert any(words in captions(app) for words in levels.values())
+
+
+def test_one_session_alone_shows_movement_from_rest(app):
+    app.run()
+    upload(app, "after", file(), file("rest.png"))
+    assert not app.exception
+    headings = [heading.value for heading in app.subheader]
+    assert text.EXCURSIONS in headings
+    assert text.SYNKINESIS in headings
+    movement = app.dataframe[1].value
+    assert {"After L", "After R"} <= set(movement.columns)
+    assert not [name for name in movement.columns if "before" in name.lower()]
+
+
+def test_the_change_comes_first(app):
+    app.run()
+    upload(app, "before", file())
+    upload(app, "after", file("after.png"))
+    columns = [name for name in app.dataframe[0].value.columns if name != "Region"]
+    assert columns[:6] == ["Measure", "Unit", "Change", "± change", "Beyond error", "Noticeable"]
+
+
+def test_a_long_name_is_shortened(app):
+    app.run()
+    upload(app, "before", file("a photo " * 20 + "of_2026.png"))
+    assert len(app.selectbox[0].label) < 60
+    assert app.selectbox[0].label.endswith("of_2026.png")
+
+
+def test_the_two_drop_zones_have_names_of_their_own(app):
+    app.run()
+    before, after = app.file_uploader
+    assert before.label.startswith("Before:")
+    assert after.label.startswith("After:")

@@ -1,24 +1,27 @@
 """Results of one photo or one pair: pictures, scores, measures, cautions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from symmetry.assessment import Assessment
+from symmetry.clinical.expressions import get_expression
 from symmetry.exports.numbers import number
-from symmetry.imaging.overlay import LEGEND
+from symmetry.imaging.overlay import CORRECTED, FOLD, LEGEND
 from symmetry.longitudinal.comparison import Comparison, ScoreChange
+from symmetry.longitudinal.movements import SessionMovements
 from symmetry.measures.scores import Scores
 from symmetry.ui import text
 from symmetry.ui.photos import Measured
-from symmetry.ui.tables import YES
+from symmetry.ui.tables import BEYOND_ERROR, NOTICEABLE, RATIO, YES, written
 
-SIGNED = ("Change", "Difference", "Before Δ", "After Δ")
 EXPLAINED = {
-    "> error": f"{YES}: the change is larger than the measurement error of the two photos.",
-    "> seen": f"{YES}: the change is larger than the published threshold of perception "
-    "(Wang et al., Aesthet Surg J 2017).",
+    BEYOND_ERROR: "Marked where the change or movement is larger than its measurement error.",
+    NOTICEABLE: f"{YES}: the change is larger than its measurement error, and larger than the "
+    "published threshold at which people begin to notice an asymmetry (Wang et al., "
+    "Aesthet Surg J 2017).",
 }
 
 REGIONS = ("overall", "brow", "eye", "nose", "mouth")
@@ -39,7 +42,7 @@ def pictures(shown: Mapping[str, Measured], key: str) -> None:
         with column:
             _picture(title, measured, view or text.VIEWS[0])
     if view == text.VIEWS[0]:
-        _legend()
+        _legend([one.assessment for one in shown.values() if one.assessment is not None])
 
 
 def _picture(title: str, measured: Measured, view: str) -> None:
@@ -69,12 +72,19 @@ def _picture(title: str, measured: Measured, view: str) -> None:
     )
 
 
-def _legend() -> None:
+def _legend(assessments: list[Assessment]) -> None:
+    """What the colours mean, of those that are drawn."""
+    absent = set()
+    if not any(one.nasolabial_folds_px for one in assessments):
+        absent.add(FOLD)
+    if not any(one.landmarks.corrected for one in assessments):
+        absent.add(CORRECTED)
     items = "".join(
         f'<span style="white-space:nowrap"><span aria-hidden="true" style="display:inline-block;'
         f"width:1.1em;height:.35em;border:1px solid #101216;border-radius:2px;"
         f'background:rgb{colour};margin:0 .4em .15em 0"></span>{name}</span>'
         for name, colour in LEGEND
+        if colour not in absent
     )
     st.html(
         f'<div style="display:flex;flex-wrap:wrap;gap:.3em 1.2em;font-size:.85rem">{items}</div>'
@@ -84,27 +94,33 @@ def _legend() -> None:
 def score_changes(changes: tuple[ScoreChange, ...]) -> None:
     """Scores after, with their change, in a row."""
     by_name = {change.name: change for change in changes}
-    for column, name in zip(st.columns(len(REGIONS)), REGIONS, strict=True):
+    for column, name in zip(st.columns(len(REGIONS), gap="small"), REGIONS, strict=True):
         change = by_name[name]
-        delta = None
-        if change.change is not None:
-            delta = f"change {_whole(change.change, signed=True)} ± {_whole(change.uncertainty_95)}"
-        column.metric(
-            name.capitalize(),
-            _with_error(change.after, change.after_uncertainty_95),
-            delta,
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            help=f"Before: {_with_error(change.before, change.before_uncertainty_95)}",
-        )
+        with column.container(border=True, height="stretch", gap="xsmall"):
+            _score(name, change.after, change.after_uncertainty_95)
+            lines = [f"Before {_with_error(change.before, change.before_uncertainty_95)}"]
+            if change.change is not None:
+                moved = _whole(change.change, signed=True)
+                lines.append(f"Change {moved} ± {_whole(change.uncertainty_95)}")
+            st.caption("  \n".join(lines))
 
 
 def scores(found: Scores) -> None:
     """Scores of one photo in a row."""
-    for column, name in zip(st.columns(len(REGIONS)), REGIONS, strict=True):
-        value = _with_error(found[name], found.uncertainty_95[name])
-        column.metric(name.capitalize(), value, border=True)
+    for column, name in zip(st.columns(len(REGIONS), gap="small"), REGIONS, strict=True):
+        with column.container(border=True, height="stretch"):
+            _score(name, found[name], found.uncertainty_95[name])
+
+
+def _score(name: str, value: float | None, half_width: float | None) -> None:
+    # The half-width has a line of its own: beside the value a small screen would cut it off.
+    st.metric(
+        name.capitalize(),
+        _whole(value),
+        None if value is None else f"± {_whole(half_width)}",
+        delta_color="off",
+        delta_arrow="off",
+    )
 
 
 def measure_table(table: pd.DataFrame, key: str) -> None:
@@ -119,7 +135,7 @@ def measure_table(table: pd.DataFrame, key: str) -> None:
     )
     shown = table[table["Region"].isin(chosen)] if chosen else table
     st.dataframe(
-        shown,
+        written(shown),
         hide_index=True,
         height="content",
         width="stretch",
@@ -135,7 +151,7 @@ def measure_table(table: pd.DataFrame, key: str) -> None:
 def plain_table(table: pd.DataFrame, key: str, alt: str) -> None:
     """A sortable table."""
     st.dataframe(
-        table,
+        written(table),
         hide_index=True,
         height="content",
         width="stretch",
@@ -147,22 +163,20 @@ def plain_table(table: pd.DataFrame, key: str, alt: str) -> None:
 
 
 def _columns(table: pd.DataFrame) -> dict[str, Any]:
+    # Numbers are written by the table itself: a format given here would replace that.
     config: dict[str, Any] = {}
     for name in table.columns:
-        if name.startswith("Ratio"):
-            config[name] = st.column_config.NumberColumn(format="%.2f")
-        elif name.startswith("±"):
-            config[name] = st.column_config.NumberColumn("±", format="%.1f", width=46)
-        elif name in SIGNED:
-            config[name] = st.column_config.NumberColumn(format="%+.1f", width=62)
+        if name.startswith("±"):
+            config[name] = st.column_config.NumberColumn("±", width=44)
         elif pd.api.types.is_numeric_dtype(table[name]):
-            config[name] = st.column_config.NumberColumn(format="%.1f", width=62)
+            config[name] = st.column_config.NumberColumn(width=84 if name.startswith(RATIO) else 60)
         elif name in EXPLAINED:
-            config[name] = st.column_config.TextColumn(help=EXPLAINED[name], width=58)
+            width = 82 if name == BEYOND_ERROR else 76
+            config[name] = st.column_config.TextColumn(help=EXPLAINED[name], width=width)
         elif name == "Measure":
-            config[name] = st.column_config.TextColumn(pinned=True)
+            config[name] = st.column_config.TextColumn(pinned=True, width=160)
         elif name == "Unit":
-            config[name] = st.column_config.TextColumn(width=45)
+            config[name] = st.column_config.TextColumn(width=40)
     return config
 
 
@@ -171,6 +185,26 @@ def cautions(comparison: Comparison) -> None:
     if comparison.cautions:
         lines = "\n".join(f"- {caution.message}" for caution in comparison.cautions)
         st.info(f"**{text.CAUTIONS}**\n{lines}", icon=":material/info:")
+
+
+def movement_cautions(found: Mapping[str, SessionMovements]) -> None:
+    """What else may explain a movement, per moment and expression."""
+    lines = []
+    for when, moved in found.items():
+        for expression, noted in moved.cautions.items():
+            title = get_expression(expression).label
+            title = f"{when}, {title}" if len(found) > 1 else title
+            lines += [f"- {title}: {caution.message}" for caution in noted]
+    if lines:
+        st.info("\n".join([f"**{text.MOVEMENT_CAUTIONS}**", *lines]), icon=":material/info:")
+
+
+def missing(lines: Sequence[str]) -> None:
+    """Why something was not measured, one line each."""
+    if lines:
+        with st.expander(text.REASONS):
+            for line in lines:
+                st.caption(line)
 
 
 def _with_error(value: float | None, half_width: float | None) -> str:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
+from symmetry.errors import DatabaseUnusable
 from symmetry.geometry.scale import DEFAULT_HVID_MM, HVID_RANGE_MM
 from symmetry.landmarks import Side
 from symmetry.store.database import Database
@@ -29,11 +31,10 @@ class Settings:
 def sidebar() -> Settings:
     """Draw the sidebar and read it."""
     if "preferences" not in st.session_state:
-        with Database.open() as database:
-            st.session_state.preferences = load_preferences(database)
+        st.session_state.preferences = _load()
     kept: Preferences = st.session_state.preferences
     with st.sidebar:
-        st.subheader(text.PATIENT)
+        st.subheader(text.PATIENT, anchor=False)
         patient = st.text_input(text.PSEUDONYM, key="patient", help=text.PSEUDONYM_HELP)
         hvid = st.number_input(
             text.HVID,
@@ -53,16 +54,17 @@ def sidebar() -> Settings:
             help=text.AFFECTED_HELP,
         )
         mirrored = st.toggle(text.MIRRORED, key="mirrored", help=text.MIRRORED_HELP)
-        st.subheader(text.REPORT)
+        st.subheader(text.REPORT, anchor=False)
         clinic = st.text_input(text.CLINIC, value=kept.clinic, key="clinic")
         paper = st.segmented_control(
             text.PAPER, ["A4", "Letter"], default=kept.paper, required=True, key="paper"
         )
     chosen = Preferences(clinic=clinic, paper="Letter" if paper == "Letter" else "A4")
     if chosen != kept:
-        with Database.open() as database:
-            save_preferences(database, chosen)
+        _save(chosen)
         st.session_state.preferences = chosen
+    if st.session_state.get("preferences_problem"):
+        st.sidebar.info(st.session_state.preferences_problem, icon=":material/info:")
     return Settings(
         options=Options(hvid_mm=float(hvid), mirrored=mirrored),
         patient=patient.strip(),
@@ -70,3 +72,28 @@ def sidebar() -> Settings:
         clinic=chosen.clinic.strip(),
         paper=chosen.paper,
     )
+
+
+def _load() -> Preferences:
+    """The kept preferences, or those of a first visit where the database cannot be read."""
+    try:
+        with Database.open() as database:
+            return load_preferences(database)
+    except (DatabaseUnusable, SQLAlchemyError) as problem:
+        _not_kept(problem)
+        return Preferences()
+
+
+def _save(chosen: Preferences) -> None:
+    try:
+        with Database.open() as database:
+            save_preferences(database, chosen)
+    except (DatabaseUnusable, SQLAlchemyError) as problem:
+        _not_kept(problem)
+    else:
+        st.session_state.preferences_problem = None
+
+
+def _not_kept(problem: Exception) -> None:
+    reason = str(problem) if isinstance(problem, DatabaseUnusable) else text.DATABASE_PROBLEM
+    st.session_state.preferences_problem = f"{text.NOT_KEPT} {reason}"

@@ -7,10 +7,15 @@ import streamlit as st
 from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
 from symmetry.errors import SeveralFaces
 from symmetry.quality import Quality
-from symmetry.session import PICTURE_ENDINGS
 from symmetry.ui import text
 from symmetry.ui.components.sidebar import Settings
 from symmetry.ui.photos import NOT_USED, Choice, Measured, Moment, Photos, Upload
+
+LONGEST_NAME = 36
+QUALITY_MARKS = {
+    "warning": ("info", text.QUALITY_WARNING),
+    "failed": ("report", text.QUALITY_FAILED),
+}
 
 _EXPRESSION_KEY = "expression:{}"
 _CHOSEN_KEY = "chosen:{}"
@@ -19,10 +24,10 @@ _LARGEST_KEY = "largest:{}"
 
 def drop_zone(moment: Moment) -> list[Upload]:
     """The uploader of one moment and the photos in it."""
-    st.subheader(text.MOMENTS[moment])
+    st.subheader(text.MOMENTS[moment], anchor=False)
+    # Any file is taken: one that is no photo gets a sentence, where a filter would only mark it.
     files = st.file_uploader(
-        text.DROP,
-        type=sorted(ending.removeprefix(".") for ending in PICTURE_ENDINGS),
+        text.DROP.format(moment=text.MOMENTS[moment]),
         accept_multiple_files=True,
         key=f"files:{moment}",
         help=text.DROP_HELP,
@@ -45,41 +50,59 @@ def choices(uploads: Sequence[Upload]) -> dict[str, Choice]:
 
 def measure_all(photos: Photos, uploads: list[Upload], settings: Settings) -> list[Measured]:
     """Assess every upload, with progress while there is something new."""
-    chosen = choices(uploads)
-    fresh = [upload for upload in uploads if not photos.is_known(upload)]
-    if not fresh:
-        return list(photos.measure(uploads, settings.options, chosen))
-    bar = st.progress(0.0, text=f"Measuring {len(uploads)} photos …")
-    measured = []
-    for count, one in enumerate(photos.measure(uploads, settings.options, chosen), 1):
-        measured.append(one)
-        bar.progress(count / len(uploads), text=f"Measured {count} of {len(uploads)} photos")
-    bar.empty()
+    place = st.empty()
+
+    def progress(done: float) -> None:
+        place.progress(done, text=text.MEASURING)
+
+    measured = photos.measure(uploads, settings.options, choices(uploads), progress)
+    place.empty()
     return measured
+
+
+def choose(upload: Upload, expression: str) -> None:
+    """Set the expression of a photo as if the clinician had picked it."""
+    st.session_state[_CHOSEN_KEY.format(upload.key)] = expression
 
 
 def photo_card(upload: Upload, measured: Measured | None) -> None:
     """One photo: thumbnail, expression, quality or problem."""
     with st.container(border=True):
+        if measured is None or measured.photo is None:
+            _words(upload, measured)
+            return
         picture, words = st.columns([1, 3], vertical_alignment="center")
-        if measured is not None and measured.photo is not None:
-            picture.image(
-                measured.photo,
-                width="stretch",
-                alt=f"Photo {upload.name}, turned upright and cut to the face",
-            )
-        else:
-            picture.markdown(":material/hide_image:")
+        picture.image(
+            measured.photo,
+            width="stretch",
+            alt=f"Photo {upload.name}, turned upright and cut to the face",
+        )
         with words:
-            _expression_choice(upload, measured)
-            if measured is None:
-                return
-            if measured.problem is not None:
-                st.warning(str(measured.problem), icon=":material/warning:")
-                if isinstance(measured.problem, SeveralFaces):
-                    st.checkbox(text.LARGEST, key=_LARGEST_KEY.format(upload.key))
-            elif measured.assessment is not None:
-                quality_line(measured.assessment.quality)
+            _words(upload, measured)
+
+
+def _words(upload: Upload, measured: Measured | None) -> None:
+    _expression_choice(upload, measured)
+    if measured is not None and measured.problem is not None:
+        st.warning(str(measured.problem), icon=":material/warning:")
+    _face_choice(upload, measured)
+    if measured is not None and measured.assessment is not None:
+        quality_line(measured.assessment.quality)
+
+
+def _face_choice(upload: Upload, measured: Measured | None) -> None:
+    """Offered for several faces, and as long as it is set, so that it can be undone."""
+    key = _LARGEST_KEY.format(upload.key)
+    several = measured is not None and isinstance(measured.problem, SeveralFaces)
+    if several or st.session_state.get(key):
+        st.checkbox(text.LARGEST, key=key)
+
+
+def _short(name: str) -> str:
+    """A file's name, its middle left out where it is long; the ending stays."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - 13]}…{name[-12:]}"
 
 
 def _expression_choice(upload: Upload, measured: Measured | None) -> None:
@@ -88,7 +111,7 @@ def _expression_choice(upload: Upload, measured: Measured | None) -> None:
     # A suggestion stays one until the clinician picks something.
     st.session_state[key] = NOT_USED if measured is None else measured.expression
     st.selectbox(
-        f"{text.EXPRESSION} · {upload.name}",
+        f"{text.EXPRESSION} · {_short(upload.name)}",
         options,
         format_func=lambda name: get_expression(name).label if name else text.NOT_USED,
         key=key,
@@ -97,10 +120,12 @@ def _expression_choice(upload: Upload, measured: Measured | None) -> None:
     )
     if measured is None or measured.problem is not None:
         return
-    if measured.origin == "face" and measured.certainty is not None:
-        st.caption(text.SUGGESTED_BY_FACE.format(certainty=measured.certainty))
-    elif measured.origin == "name":
+    decision = measured.decision
+    if decision.origin == "name":
         st.caption(text.SUGGESTED_BY_NAME)
+    elif decision.certainty is not None:
+        words = text.SUGGESTED_BY_PAIR if decision.origin == "pair" else text.SUGGESTED_BY_FACE
+        st.caption(words.format(certainty=decision.certainty))
 
 
 def _remember_choice(upload_key: str) -> None:
@@ -115,4 +140,5 @@ def quality_line(quality: Quality) -> None:
         st.caption(f":material/check: {text.QUALITY_FINE}")
         return
     for check in noted:
-        st.caption(f":material/info: {check.message}")
+        icon, words = QUALITY_MARKS[check.level]
+        st.caption(f":material/{icon}: **{words}** {check.message}")

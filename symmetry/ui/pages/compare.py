@@ -1,25 +1,32 @@
 """Compare the photos of one or two visits."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from symmetry.assessment import Assessment
-from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
+from symmetry.clinical.expressions import (
+    EXPRESSION_NAMES,
+    expression_strength,
+    get_expression,
+)
 from symmetry.clinical.wording import DETECTOR_BIAS
 from symmetry.exports.json import dumps
 from symmetry.exports.pdf import ReportOptions, assessment_report, comparison_report
 from symmetry.imaging.decode import decode
 from symmetry.longitudinal.comparison import Comparison, SessionComparison, compare
+from symmetry.longitudinal.movements import SessionMovements, movements
 from symmetry.ui import text
 from symmetry.ui.components import results, uploads
 from symmetry.ui.components.sidebar import Settings, sidebar
-from symmetry.ui.photos import Measured, Moment, Photos
+from symmetry.ui.photos import Measured, Moment, Photos, Upload
 from symmetry.ui.tables import (
     assessment_table,
     comparison_table,
     excursion_table,
+    movement_reasons,
     reasons,
     synkinesis_table,
 )
@@ -31,7 +38,7 @@ Visit = dict[str, Measured]
 def compare_page() -> None:
     """Draw the page."""
     settings = sidebar()
-    st.title(text.TITLE)
+    st.title(text.TITLE, anchor=False)
     st.write(text.LEAD)
     visits = _upload(settings)
     if not any(visits.values()):
@@ -78,7 +85,7 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
 
 def _empty() -> None:
     with st.container(border=True):
-        st.subheader(text.EMPTY_TITLE)
+        st.subheader(text.EMPTY_TITLE, anchor=False)
         st.write(text.EMPTY)
         for column, rule in zip(st.columns(len(text.PHOTO_RULES)), text.PHOTO_RULES, strict=True):
             column.caption(f":material/photo_camera: {rule}")
@@ -110,6 +117,7 @@ def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
             for moment, visit in visits.items()
         }
         st.info(text.NOT_BOTH.format(**labels), icon=":material/info:")
+        _offer_matches(visits)
         return
     sessions = compare(
         _assessments(visits["before"]),
@@ -125,30 +133,70 @@ def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
         _downloads(whole, visits, settings)
     pair = sessions.photos[name]
     results.cautions(pair)
+    _without_partner(sessions)
     shown = {
         f"{text.MOMENTS[moment]} · {get_expression(name).label}": visits[moment][name]
         for moment in MOMENTS
     }
     results.pictures(shown, name)
-    st.subheader(text.SCORES, help=text.SCORES_HELP)
+    st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
     results.score_changes(pair.scores)
-    st.subheader(text.MEASURES)
+    st.subheader(text.MEASURES, anchor=False)
     results.measure_table(comparison_table(pair), name)
     st.caption(DETECTOR_BIAS)
-    _missing([*pair.before.measures, *pair.after.measures])
+    results.missing(reasons([*pair.before.measures, *pair.after.measures]))
     if not single:
-        _movements(sessions)
+        _movements({text.BEFORE: sessions.movements_before, text.AFTER: sessions.movements_after})
 
 
-def _movements(sessions: SessionComparison) -> None:
-    movement = excursion_table(sessions)
+def _offer_matches(visits: dict[Moment, Visit]) -> None:
+    """Buttons that give one photo of each side the same expression."""
+    offered = [name for name in EXPRESSION_NAMES if any(name in visits[m] for m in MOMENTS)]
+    with st.container(horizontal=True):
+        for name in offered:
+            pair = [
+                max(visit.values(), key=lambda one: (one.expression == name, _shows(one, name)))
+                for visit in visits.values()
+            ]
+            st.button(
+                text.COMPARE_AS.format(expression=get_expression(name).label),
+                key=f"compare_as:{name}",
+                on_click=_choose_all,
+                args=([one.upload for one in pair], name),
+            )
+
+
+def _shows(measured: Measured, expression: str) -> float:
+    assessment = measured.assessment
+    if assessment is None:
+        return 0.0
+    return expression_strength(expression, assessment.blendshapes, assessment.pose.pitch_deg)
+
+
+def _choose_all(photos: list[Upload], expression: str) -> None:
+    for upload in photos:
+        uploads.choose(upload, expression)
+
+
+def _without_partner(sessions: SessionComparison) -> None:
+    for moment, names in (("before", sessions.missing_after), ("after", sessions.missing_before)):
+        if names:
+            labels = ", ".join(get_expression(name).label for name in names)
+            st.caption(f":material/info: {text.ONLY.format(moment=moment, expressions=labels)}")
+
+
+def _movements(found: Mapping[str, SessionMovements]) -> None:
+    """Movement from rest and signs of synkinesis, of each moment by its name."""
+    movement = excursion_table({when: one.excursions for when, one in found.items()})
     if len(movement):
-        st.subheader(text.EXCURSIONS, help=text.EXCURSIONS_HELP)
+        st.subheader(text.EXCURSIONS, help=text.EXCURSIONS_HELP, anchor=False)
+        results.movement_cautions(found)
         results.plain_table(movement, "excursions", text.EXCURSIONS)
-    signs = synkinesis_table(sessions)
-    if len(signs):
-        st.subheader(text.SYNKINESIS, help=text.SYNKINESIS_HELP)
-        results.plain_table(signs, "synkinesis", text.SYNKINESIS)
+    still = synkinesis_table({when: one.signs for when, one in found.items()})
+    if len(still):
+        st.subheader(text.SYNKINESIS, help=text.SYNKINESIS_HELP, anchor=False)
+        results.plain_table(still, "synkinesis", text.SYNKINESIS)
+    results.missing(movement_reasons(found))
 
 
 def _single(visit: Visit, settings: Settings) -> None:
@@ -180,20 +228,14 @@ def _single(visit: Visit, settings: Settings) -> None:
         )
     st.info(text.ONLY_ONE, icon=":material/add_photo_alternate:")
     results.pictures({get_expression(name).label: measured}, name)
-    st.subheader(text.SCORES, help=text.SCORES_HELP)
+    st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
     results.scores(assessment.scores)
-    st.subheader(text.MEASURES)
+    st.subheader(text.MEASURES, anchor=False)
     results.measure_table(assessment_table(assessment), name)
     st.caption(DETECTOR_BIAS)
-    _missing(list(assessment.measures))
-
-
-def _missing(found: list[Any]) -> None:
-    lines = reasons(found)
-    if lines:
-        with st.expander(text.REASONS):
-            for line in lines:
-                st.caption(line)
+    results.missing(reasons(assessment.measures))
+    moment = text.MOMENTS[measured.upload.moment]
+    _movements({moment: movements(_assessments(visit), settings.affected_side)})
 
 
 def _downloads(

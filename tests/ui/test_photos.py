@@ -1,0 +1,248 @@
+"""Uploaded photos: what they show, in which order they are measured, and what is kept."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from symmetry.assessment import Assessment
+from symmetry.clinical.expressions import EXPRESSION_NAMES
+from symmetry.errors import NoFaceFound
+from symmetry.pipeline import assess
+from symmetry.ui import photos
+from symmetry.ui.photos import (
+    MARGIN,
+    NOT_USED,
+    PUCKER_MARGIN,
+    Choice,
+    Decision,
+    Options,
+    Photos,
+    Upload,
+    suggested,
+)
+
+PHOTO = Path(__file__).parents[2] / "sample_images" / "astronaut_eileen_collins.png"
+OPTIONS = Options(hvid_mm=11.7, mirrored=False)
+
+# Blendshapes of a face that shows one expression plainly, and of one at rest.
+SHOWN = {
+    "rest": {},
+    "full_smile": {"mouthSmileLeft": 0.9, "mouthUpperUpLeft": 0.9},
+    "gentle_eye_closure": {"eyeBlinkLeft": 0.9},
+    "brow_raise": {"browInnerUp": 0.9},
+}
+
+
+def upload(name, moment="before", shows="rest"):
+    return Upload(f"{moment}:{name}", moment, name, shows.encode())
+
+
+@pytest.fixture(scope="module")
+def portrait():
+    return assess(PHOTO, "full_smile")
+
+
+@pytest.fixture
+def assessed(monkeypatch, portrait):
+    """Photos whose content says what they show; the list of assessments made of them."""
+    made = []
+
+    def decode(content, *, mirrored):
+        return SimpleNamespace(pixels=np.zeros((8, 8, 3), np.uint8), content=content.decode())
+
+    def assess_picture(picture, *, expression, hvid_mm, face, rest):
+        made.append((picture.content, expression, None if rest is None else rest.hvid_mm))
+        if picture.content == "nobody":
+            raise NoFaceFound("No face.")
+        shapes = SHOWN.get(picture.content)
+        if shapes is None:
+            name, value = picture.content.split("=")
+            shapes = {name: float(value)}
+        # The diameter tells the lenders apart.
+        return replace(
+            portrait,
+            expression=expression,
+            blendshapes=shapes,
+            pose=replace(portrait.pose, pitch_deg=0.0),
+            hvid_mm=99.0 if face == "largest" else hvid_mm,
+        )
+
+    monkeypatch.setattr(photos, "decode", decode)
+    monkeypatch.setattr(photos, "assess_picture", assess_picture)
+    monkeypatch.setattr(photos, "aligned_view", lambda *_: SimpleNamespace(pixels=None))
+    monkeypatch.setattr(photos, "draw_overlay", lambda *_: None)
+    monkeypatch.setattr(photos, "mirrored_halves", lambda *_: None)
+    return made
+
+
+def by_name(measured):
+    return {one.upload.name: one for one in measured}
+
+
+def shown(**values):
+    return dict.fromkeys(EXPRESSION_NAMES, 0.0) | values
+
+
+class TestSuggested:
+    @pytest.mark.parametrize(
+        ("name", "margin"), [("full_smile", MARGIN), ("pucker", PUCKER_MARGIN)]
+    )
+    def test_only_above_a_clear_margin(self, name, margin):
+        above, below = 0.3 + margin + 0.01, 0.3 + margin - 0.01
+        assert suggested(shown(rest=0.3, **{name: above})).expression == name
+        assert suggested(shown(rest=0.3, **{name: below})).expression == "rest"
+
+    def test_a_strong_pucker_does_not_hide_what_shows_more_clearly(self):
+        assert suggested(shown(pucker=0.55, brow_raise=0.5)).expression == "brow_raise"
+
+    def test_the_certainty_is_the_share_of_what_shows(self):
+        assert suggested(shown(rest=0.1, full_smile=0.9)) == Decision("full_smile", "face", 0.9)
+        assert suggested(shown()).certainty == 0.0
+
+
+def test_a_closure_uploaded_first_still_gets_the_scale_of_the_rest_photo(assessed):
+    files = [upload("IMG_1.jpg", shows="gentle_eye_closure"), upload("IMG_2.jpg")]
+    found = Photos().measure(files, OPTIONS, {})
+    assert {one.upload.name: one.expression for one in found} == {
+        "IMG_1.jpg": "gentle_eye_closure",
+        "IMG_2.jpg": "rest",
+    }
+    assert assessed[-1] == ("gentle_eye_closure", "gentle_eye_closure", 11.7)
+
+
+def test_a_rest_photo_that_was_looked_at_is_not_assessed_again(assessed):
+    Photos().measure([upload("IMG_1.jpg")], OPTIONS, {})
+    assert len(assessed) == 1
+
+
+def test_a_photo_whose_name_tells_is_assessed_once(assessed):
+    Photos().measure([upload("full_smile.jpg", shows="full_smile")], OPTIONS, {})
+    assert assessed == [("full_smile", "full_smile", None)]
+
+
+def test_nothing_is_assessed_again_while_nothing_changes(assessed):
+    store = Photos()
+    files = [upload("IMG_1.jpg", shows="full_smile"), upload("rest.jpg")]
+    progress = []
+    first = store.measure(files, OPTIONS, {}, progress.append)
+    assert progress == sorted(progress)
+    assert progress
+    count = len(assessed)
+    again = store.measure(files, OPTIONS, {}, progress.clear)
+    assert len(assessed) == count
+    assert all(a is b for a, b in zip(first, again, strict=True))
+
+
+def test_another_rest_photo_lends_anew(assessed):
+    store = Photos()
+    closed = upload("gentle_eye_closure.jpg", shows="gentle_eye_closure")
+    first = store.measure([closed, upload("rest.jpg")], OPTIONS, {})
+    other = Upload("before:another", "before", "rest.png", b"rest")
+    second = store.measure([closed, other], OPTIONS, {})
+    assert by_name(first)[closed.name] is not by_name(second)[closed.name]
+
+
+def test_another_choice_for_the_rest_photo_lends_anew(assessed):
+    store = Photos()
+    rest = upload("rest.jpg")
+    files = [rest, upload("gentle_eye_closure.jpg", shows="gentle_eye_closure")]
+    store.measure(files, OPTIONS, {})
+    store.measure(files, OPTIONS, {rest.key: Choice(largest_face=True)})
+    assert assessed[-1] == ("gentle_eye_closure", "gentle_eye_closure", 99.0)
+
+
+def test_each_moment_has_its_own_lender(assessed):
+    files = [
+        upload("rest.jpg"),
+        upload("gentle_eye_closure.jpg", "after", "gentle_eye_closure"),
+    ]
+    Photos().measure(files, OPTIONS, {})
+    assert assessed[-1] == ("gentle_eye_closure", "gentle_eye_closure", None)
+
+
+def test_what_is_no_longer_uploaded_is_forgotten(assessed):
+    store = Photos()
+    store.measure([upload("IMG_1.jpg")], OPTIONS, {})
+    store.measure([], OPTIONS, {})
+    store.measure([upload("IMG_1.jpg")], OPTIONS, {})
+    assert len(assessed) == 2
+
+
+def test_a_photo_left_out_is_not_assessed(assessed):
+    file = upload("IMG_1.jpg")
+    assert Photos().measure([file], OPTIONS, {file.key: Choice(NOT_USED)}) == []
+    assert not assessed
+
+
+def test_a_problem_is_kept_and_not_sought_again(assessed):
+    store = Photos()
+    file = upload("IMG_1.jpg", shows="nobody")
+    found = store.measure([file], OPTIONS, {})
+    store.measure([file], OPTIONS, {})
+    assert isinstance(found[0].problem, NoFaceFound)
+    assert len(assessed) == 1
+
+
+class TestOnePhotoOfEachMoment:
+    def test_two_suggestions_become_one(self, assessed):
+        files = [
+            upload("IMG_1.jpg", "before", "browInnerUp=0.65"),
+            upload("IMG_2.jpg", "after", "browInnerUp=0.3"),
+        ]
+        found = Photos().measure(files, OPTIONS, {})
+        assert {one.decision.expression for one in found} == {"rest"}
+        assert {one.decision.origin for one in found} == {"pair"}
+        assert {one.assessment.expression for one in found} == {"rest"}
+
+    def test_the_jointly_likeliest_wins(self, assessed):
+        files = [
+            upload("IMG_1.jpg", "before", "browInnerUp=0.9"),
+            upload("IMG_2.jpg", "after", "browInnerUp=0.5"),
+        ]
+        found = Photos().measure(files, OPTIONS, {})
+        assert {one.decision.expression for one in found} == {"brow_raise"}
+
+    @pytest.mark.parametrize("name", ["rest.jpg", "IMG_1.jpg"])
+    def test_what_was_told_stays(self, assessed, name):
+        told = upload(name, "before", "rest")
+        files = [told, upload("IMG_2.jpg", "after", "brow_raise")]
+        found = Photos().measure(files, OPTIONS, {told.key: Choice("rest")})
+        assert [one.expression for one in found] == ["rest", "brow_raise"]
+
+    def test_a_session_is_left_as_it_is(self, assessed):
+        files = [
+            upload("IMG_1.jpg", "before", "rest"),
+            upload("IMG_2.jpg", "after", "brow_raise"),
+            upload("IMG_3.jpg", "after", "full_smile"),
+        ]
+        found = by_name(Photos().measure(files, OPTIONS, {}))
+        assert [found[file.name].expression for file in files] == [
+            "rest",
+            "brow_raise",
+            "full_smile",
+        ]
+
+    def test_a_photo_without_a_face_does_not_count(self, assessed):
+        files = [
+            upload("IMG_1.jpg", "before", "browInnerUp=0.9"),
+            upload("IMG_2.jpg", "after", "browInnerUp=0.5"),
+            upload("IMG_3.jpg", "after", "nobody"),
+        ]
+        found = by_name(Photos().measure(files, OPTIONS, {}))
+        assert found["IMG_1.jpg"].expression == found["IMG_2.jpg"].expression == "brow_raise"
+
+
+def test_a_real_photo_is_measured_and_pictured():
+    encoded = io.BytesIO()
+    Image.open(PHOTO).convert("RGB").save(encoded, "JPEG", quality=95)
+    file = Upload("before:1", "before", "IMG_1.jpg", encoded.getvalue())
+    (one,) = Photos().measure([file], OPTIONS, {})
+    assert isinstance(one.assessment, Assessment)
+    assert one.expression == one.assessment.expression == "full_smile"
+    assert one.photo.shape == one.overlay.shape
+    assert one.halves is not None
