@@ -51,7 +51,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-ExpressionName = StrEnum("ExpressionName", [(name, name) for name in EXPRESSION_NAMES])  # type: ignore[misc]
+ExpressionName = StrEnum("ExpressionName", [(name, name) for name in EXPRESSION_NAMES])  # type: ignore[misc]  # made of data
 
 
 class SideName(StrEnum):

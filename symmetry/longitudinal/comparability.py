@@ -122,7 +122,8 @@ def _scale(before: Assessment, after: Assessment, moments: tuple[str, str]) -> l
                 )
             )
     irises = [photo.measurement.setting.irises.visible_diameter_px for photo in (before, after)]
-    if irises[0] and irises[1] and max(irises) > IRIS_PX_RATIO * min(irises):  # type: ignore[type-var, operator]
+    sizes = [size for size in irises if size]
+    if len(sizes) == 2 and max(sizes) > IRIS_PX_RATIO * min(sizes):
         found.append(
             Caution(
                 "resolution",
