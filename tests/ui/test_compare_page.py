@@ -11,8 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from symmetry.clinical.wording import NOTICE
 from symmetry.errors import NotComparable
+from symmetry.longitudinal.movements import movements
 from symmetry.ui import text
-from symmetry.ui.photos import Decision
+from symmetry.ui.pages.compare import _visit_json
+from symmetry.ui.photos import Decision, Measured, Upload
 
 ROOT = Path(__file__).parents[2]
 PHOTO = ROOT / "sample_images" / "astronaut_eileen_collins.png"
@@ -310,3 +312,19 @@ def test_the_two_drop_zones_have_names_of_their_own(app):
     before, after = app.file_uploader
     assert before.label.startswith("Before:")
     assert after.label.startswith("After:")
+
+
+def test_a_session_alone_is_downloaded_with_its_movements(astronaut_assessment, rest):
+    photos = {"rest": rest, "full_smile": astronaut_assessment}
+    visit = {
+        name: Measured(
+            Upload(name, "before", name, b""), Decision(name, "chosen"), assessment=photo
+        )
+        for name, photo in photos.items()
+    }
+    data = _visit_json(visit, movements(photos))
+    assert set(data) == {"kind", "photos", "movements"}
+    assert set(data["photos"]) == {"rest", "full_smile"}
+    assert data["movements"]["excursions"]
+    alone = {"rest": visit["rest"]}
+    assert _visit_json(alone, movements({"rest": rest}))["expression"] == "rest"

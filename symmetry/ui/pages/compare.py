@@ -206,11 +206,12 @@ def _single(visit: Visit, settings: Settings) -> None:
     measured = visit[name]
     assessment = measured.assessment
     assert assessment is not None
+    moved = movements(_assessments(visit), settings.affected_side)
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
             text.DOWNLOAD_JSON,
-            lambda: dumps(assessment.to_dict()).encode(),
-            file_name=f"symmetry_{name}.json",
+            lambda: dumps(_visit_json(visit, moved)).encode(),
+            file_name=f"symmetry_{name if len(visit) == 1 else 'session'}.json",
             mime="application/json",
             icon=":material/data_object:",
             on_click="ignore",
@@ -235,7 +236,15 @@ def _single(visit: Visit, settings: Settings) -> None:
     st.caption(DETECTOR_BIAS)
     results.missing(reasons(assessment.measures))
     moment = text.MOMENTS[measured.upload.moment]
-    _movements({moment: movements(_assessments(visit), settings.affected_side)})
+    _movements({moment: moved})
+
+
+def _visit_json(visit: Visit, moved: SessionMovements) -> dict[str, Any]:
+    """One photo gives its assessment, several theirs by expression and what moved."""
+    photos = {name: one.to_dict() for name, one in _assessments(visit).items()}
+    if len(photos) == 1:
+        return next(iter(photos.values()))
+    return {"kind": "session", "photos": photos, "movements": moved.to_dict()}
 
 
 def _downloads(
