@@ -98,7 +98,7 @@ def write(target: Path, content: bytes) -> None:
 
 def complain(message: str) -> None:
     """One line on stderr."""
-    print(" ".join(message.split()), file=sys.stderr)  # noqa: T201
+    sys.stderr.write(" ".join(message.split()) + "\n")
 
 
 def fail(message: str, status: int = FAILED) -> NoReturn:

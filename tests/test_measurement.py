@@ -368,9 +368,9 @@ def test_nonsense_is_measured_or_refused_but_never_nan(
 @pytest.mark.parametrize("points", [np.zeros((478, 2), complex), [["a", "b"]] * 478, "points"])
 def test_what_are_no_numbers_is_refused(points: object) -> None:
     with pytest.raises(InvalidLandmarks):
-        symmetry.measure(points)  # type: ignore[arg-type]
+        symmetry.measure(points)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_scheme_of_the_wrong_kind_is_refused() -> None:
     with pytest.raises(InvalidOption, match="Unknown landmark scheme"):
-        symmetry.measure(np.zeros((478, 2)), scheme=[])  # type: ignore[arg-type]
+        symmetry.measure(np.zeros((478, 2)), scheme=[])  # type: ignore[arg-type]  # wrong on purpose

@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from symmetry.landmarks import MEDIAPIPE478, SIDES
 from symmetry.longitudinal.comparability import cautions, differences
+from tests.support.photos import shut
 
 
 def another_picture(photo):
@@ -41,15 +41,6 @@ def magnified(photo, factor):
     """The same face, taken ``factor`` times as large."""
     points = (photo.landmarks.refined + 0.5) * factor - 0.5
     return photo.with_corrections(dict(enumerate(points)))
-
-
-def shut(photo):
-    moves = {}
-    for side in SIDES:
-        marks = MEDIAPIPE478.side(side)
-        lower = photo.landmarks.refined[list(marks.lower_lid)]
-        moves |= dict(zip(marks.upper_lid, lower, strict=True))
-    return photo.with_corrections(moves)
 
 
 def failing(photo, *names):

@@ -11,6 +11,7 @@ from symmetry.landmarks import MEDIAPIPE478, SIDES
 from symmetry.longitudinal.excursion import shared_errors
 from symmetry.measures import get_measure
 from symmetry.measures.uncertainty import change_uncertainty, movement_uncertainty
+from tests.support.photos import shut
 from tests.support.warps import moved_landmark
 
 RIGHT_CORNER = MEDIAPIPE478.right.oral_commissure
@@ -20,15 +21,6 @@ def with_measures(photo, **changed):
     """The photo with other readings, as {measure: {field: value}}."""
     measures = tuple(replace(result, **changed.get(result.name, {})) for result in photo.measures)
     return replace(photo, measurement=replace(photo.measurement, measures=measures))
-
-
-def shut(photo):
-    moves = {}
-    for side in SIDES:
-        marks = MEDIAPIPE478.side(side)
-        lower = photo.landmarks.refined[list(marks.lower_lid)]
-        moves |= dict(zip(marks.upper_lid, lower, strict=True))
-    return photo.with_corrections(moves)
 
 
 def commissure(left, right, uncertainty=1.0):

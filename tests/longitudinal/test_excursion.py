@@ -3,7 +3,7 @@ from math import hypot
 
 import pytest
 
-from symmetry.landmarks import MEDIAPIPE478, SIDES
+from symmetry.landmarks import SIDES
 from symmetry.longitudinal.excursion import (
     TOO_SMALL,
     alike,
@@ -13,6 +13,7 @@ from symmetry.longitudinal.excursion import (
 )
 from symmetry.measures import get_measure
 from symmetry.measures.uncertainty import movement_uncertainty
+from tests.support.photos import shut
 
 NAME = "commissure_height"
 MIDLINE = {"philtrum_deviation", "nasal_tip_deviation", "chin_deviation"}
@@ -28,15 +29,6 @@ def reading(photo, left, right, name=NAME):
         for result in photo.measures
     )
     return replace(photo, measurement=replace(photo.measurement, measures=measures))
-
-
-def shut(photo):
-    moves = {}
-    for side in SIDES:
-        marks = MEDIAPIPE478.side(side)
-        lower = photo.landmarks.refined[list(marks.lower_lid)]
-        moves |= dict(zip(marks.upper_lid, lower, strict=True))
-    return photo.with_corrections(moves)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from math import hypot
 import numpy as np
 import pytest
 
-from symmetry.landmarks import MEDIAPIPE478, SIDES
+from symmetry.landmarks import MEDIAPIPE478
 from symmetry.longitudinal.excursion import shared_errors
 from symmetry.longitudinal.synkinesis import (
     EYE_EXPRESSIONS,
@@ -15,6 +15,7 @@ from symmetry.longitudinal.synkinesis import (
 )
 from symmetry.measures import get_measure
 from symmetry.measures.uncertainty import movement_uncertainty
+from tests.support.photos import shut
 
 FISSURE = "palpebral_fissure_height"
 
@@ -34,15 +35,6 @@ def moved_corner(photo, side, x, y):
     mm_per_px = photo.scale.mm_per_px
     place = photo.frame.to_face(photo.landmarks.refined[index], mm_per_px) + (x, y)
     return photo.with_corrections({index: photo.frame.to_picture(place, mm_per_px)})
-
-
-def shut(photo):
-    moves = {}
-    for side in SIDES:
-        marks = MEDIAPIPE478.side(side)
-        lower = photo.landmarks.refined[list(marks.lower_lid)]
-        moves |= dict(zip(marks.upper_lid, lower, strict=True))
-    return photo.with_corrections(moves)
 
 
 def as_expression(photo, expression):
