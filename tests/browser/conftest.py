@@ -10,8 +10,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).parents[2]
+
+# A slow machine is no defect of the page: every wait ends early where the page is ready.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 # Chromium's own errands, none of which a test wants.
 CHROMIUM_FLAGS = (

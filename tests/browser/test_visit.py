@@ -15,12 +15,12 @@ from symmetry.clinical.wording import NOTICE
 from symmetry.imaging.decode import decode
 from symmetry.measures import all_measures
 from symmetry.ui import text
+from tests.browser.conftest import PATIENCE_MS
 from tests.support.warps import moved_landmark
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 PHOTO = Path(__file__).parents[2] / "sample_images" / "astronaut_eileen_collins.png"
-PATIENCE_MS = 60_000
 RIGHT_COMMISSURE = 61
 
 
@@ -43,16 +43,25 @@ def visit(page, dashboard):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(dashboard)
-    expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
     return page, asked
 
 
 def upload(page, before, after):
+    """Upload one photo a side, and wait for the comparison of both."""
     inputs = page.locator("input[type=file]")
     inputs.nth(0).set_input_files(before)
-    expect(page.get_by_label("Expression · before.jpg")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_label("Expression · before.jpg")).to_be_visible()
     inputs.nth(1).set_input_files(after)
-    expect(page.get_by_role("heading", name=text.MEASURES)).to_be_visible(timeout=PATIENCE_MS)
+    # The first photo alone has a table and a picture too: only two pictures mean both photos.
+    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(2)
+    settled(page)
+
+
+def settled(page):
+    """Wait until the dashboard has drawn the page to its end."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def download(page, name):
@@ -102,9 +111,7 @@ def test_an_upload_that_is_no_photo_is_explained(visit, tmp_path, name):
     wrong = tmp_path / name
     wrong.write_text("not a picture")
     page.locator("input[type=file]").nth(0).set_input_files(wrong)
-    expect(page.get_by_text("is not a JPEG, PNG, WebP, TIFF or HEIC picture")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
+    expect(page.get_by_text("is not a JPEG, PNG, WebP, TIFF or HEIC picture")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
 
 

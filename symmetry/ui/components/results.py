@@ -27,14 +27,17 @@ EXPLAINED = {
 REGIONS = ("overall", "brow", "eye", "nose", "mouth")
 
 
-def pictures(shown: Mapping[str, Measured], key: str) -> None:
-    """The photos side by side, at one scale and orientation."""
+def pictures(shown: Mapping[str, Measured]) -> None:
+    """The photos side by side, at one scale and orientation.
+
+    The chosen view stays when another photo or expression is shown.
+    """
     view = st.segmented_control(
         text.SHOW,
         text.VIEWS,
         default=text.VIEWS[0],
         required=True,
-        key=f"view:{key}",
+        key="view",
         label_visibility="collapsed",
     )
     columns = st.columns(max(len(shown), 2))
@@ -124,13 +127,13 @@ def _score(name: str, value: float | None, half_width: float | None) -> None:
 
 
 def measure_table(table: pd.DataFrame, key: str) -> None:
-    """A sortable table of measures, filtered by region."""
+    """A sortable table of measures, filtered by regions that stay chosen for other photos."""
     regions = list(dict.fromkeys(table["Region"]))
     chosen = st.pills(
         text.REGION_FILTER,
         regions,
         selection_mode="multi",
-        key=f"regions:{key}",
+        key="regions",
         label_visibility="collapsed",
     )
     shown = table[table["Region"].isin(chosen)] if chosen else table

@@ -138,7 +138,7 @@ def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
         f"{text.MOMENTS[moment]} · {get_expression(name).label}": visits[moment][name]
         for moment in MOMENTS
     }
-    results.pictures(shown, name)
+    results.pictures(shown)
     st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
     results.score_changes(pair.scores)
     st.subheader(text.MEASURES, anchor=False)
@@ -228,7 +228,7 @@ def _single(visit: Visit, settings: Settings) -> None:
             on_click="ignore",
         )
     st.info(text.ONLY_ONE, icon=":material/add_photo_alternate:")
-    results.pictures({get_expression(name).label: measured}, name)
+    results.pictures({get_expression(name).label: measured})
     st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
     results.scores(assessment.scores)
     st.subheader(text.MEASURES, anchor=False)
