@@ -5,7 +5,6 @@ set that was interrupted goes on where it stopped.
 """
 
 import argparse
-import json
 import os
 from pathlib import Path
 
@@ -16,11 +15,12 @@ from benchmarks.synthetic.camera import Camera
 from benchmarks.synthetic.expressions import HEALTHY, RECIPES, FaceState, SideState
 from benchmarks.synthetic.identity import Identity
 from benchmarks.synthetic.light import Light
-from benchmarks.synthetic.photo import Photo, dumps, jpeg, take, truth_of, write_whole
+from benchmarks.synthetic.photograph import Photograph, dumps, jpeg, take, truth_of, write_whole
 from benchmarks.synthetic.workers import run_all
 
 SEED = 20261124
 STANDARD_COUNT = 200
+DIGITS = 6
 CONTROL_SHARE, SYNKINESIS_SHARE = 0.2, 0.35
 CACHE_VARIABLE = "SYMMETRY_SYNTHETIC_CACHE"
 
@@ -31,7 +31,7 @@ def cache_folder() -> Path:
     return Path(named) if named else platformdirs.user_cache_path("symmetry") / "synthetic"
 
 
-def case(number: int) -> Photo:
+def case(number: int) -> Photograph:
     """Random case ``number``: a fifth healthy and exactly symmetric, the others one-sided."""
     random = np.random.default_rng([SEED, number])
     control = random.uniform() < CONTROL_SHARE
@@ -48,7 +48,7 @@ def case(number: int) -> Photo:
     spread = np.array([6.0, 6.0, 3.0]) if turned else np.array([1.0, 1.5, 1.0])
     yaw, pitch, roll = np.clip(random.normal(0.0, spread), -10.0, 10.0)
     near = random.uniform() < 0.2
-    return Photo(
+    return Photograph(
         identity,
         HEALTHY if control else _state(random),
         str(random.choice(list(RECIPES))),
@@ -106,11 +106,11 @@ def render_case(job: tuple[int, Path]) -> str:
     """Render one case unless it is there; the truth is written last and so vouches for both."""
     number, folder = job
     photo, record = case(number), folder / f"case_{number:04d}.json"
-    wanted = json.loads(dumps({"parameters": truth_of(photo)["parameters"]}, 9))
-    if record.is_file() and json.loads(record.read_text())["parameters"] == wanted["parameters"]:
+    wanted = dumps(truth_of(photo), DIGITS)
+    if record.is_file() and record.read_text() == wanted:
         return f"{record.stem} was there"
     write_whole(record.with_suffix(".jpg"), jpeg(take(photo)))
-    write_whole(record, dumps(truth_of(photo), 9))
+    write_whole(record, wanted)
     return f"{record.stem} {photo.expression}"
 
 

@@ -137,7 +137,7 @@ class FaceState:
 
 
 HEALTHY = FaceState()
-DRIFT_MM = 3.5
+DRIFT_MM = 2.5
 """How far a one-sided full smile draws the philtrum towards the stronger side."""
 NARROWING_BY_LOWER_LID = 0.45
 TIGHT_GAP_SHARE = 0.67

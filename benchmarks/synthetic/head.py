@@ -21,9 +21,9 @@ from benchmarks.synthetic.anatomy import (
 from benchmarks.synthetic.identity import Eyeball, Identity, rest_shape
 
 LEVELS = 3
-NECK_MM = 190.0
+NECK_MM = 250.0
 """How far below the eyes the surface is cut off."""
-HALF_WIDTH_MM = 260.0
+HALF_WIDTH_MM = 300.0
 SKIN, SOCKET, MOUTH = 0, 1, 2
 LID_RINGS, MARGIN_RING = 16, 3
 MOUTH_CAVITY_VERTEX, LEFT_SOCKET_VERTEX = 656, 8010

@@ -29,8 +29,13 @@ LID_MIDDLES = (LEFT_UPPER_LID_MIDDLE, LEFT_LOWER_LID_MIDDLE)
 IRIS_HEIGHT = 0.55
 """Where the iris centre stands between lower (0) and upper (1) lid margin in primary gaze."""
 LID_CLEARANCE_MM = 0.4
-OPEN_EYES, CLOSED_JAW = 0.5, -0.03
-"""Strengths of face units at rest."""
+CLOSED_JAW = -0.05
+"""Strength of the unit jawOpen that closes the lips at rest."""
+FISSURE_MM, FISSURE_SD_MM, AGEING_MM_PER_YEAR = 9.3, 0.6, 0.015
+"""Distance of the lids' middle vertices at age 25; what is seen between them is a little less.
+
+Adults' fissures are 9.7 +- 1.2 mm high (Read 2006).
+"""
 
 # Bilateral shape targets with the largest amount that still looks like a person.
 PAIRS = tuple(
@@ -69,8 +74,8 @@ SIDED_PAIRS = tuple(
         ("eyes", "eye-corner2", "down", "up", 0.25),
         ("eyes", "eye-eyefold", "down", "up", 0.3),
         ("eyes", "eye-bag", "decr", "incr", 0.3),
-        ("ears", "ear-scale", "decr", "incr", 0.4),
-        ("ears", "ear-wing", "decr", "incr", 0.4),
+        ("ears", "ear-scale", "decr", "incr", 0.25),
+        ("ears", "ear-wing", "decr", "incr", 0.25),
     )
 )
 HEAD_SHAPES = ("oval", "round", "rectangular", "square", "diamond", "triangular")
@@ -123,7 +128,7 @@ def rest_shape(identity: Identity) -> RestShape:
     """The face of ``identity`` at rest; the same identity always gives the same numbers."""
     random = np.random.default_rng([identity.seed, 1])
     vertices = assets.base_mesh().vertices + _macro(identity, random) + _details(random)
-    vertices = assets.symmetric(vertices + _awake())
+    vertices = assets.symmetric(vertices + _awake(vertices, identity.age, random))
     if identity.natural_asymmetry:
         vertices = vertices + identity.natural_asymmetry * _asymmetry(identity)
     eyes = {side: _eyeball(vertices, side) for side in ("right", "left")}
@@ -157,10 +162,16 @@ def _macro(identity: Identity, random: np.random.Generator) -> NDArray[np.float6
     return total
 
 
-def _awake() -> NDArray[np.float64]:
-    """Eyes opened and lips closed as in a photograph; the base mesh has both half-way."""
-    open_eyes = sum(assets.face_unit(f"eyeWide{side}") for side in ("Left", "Right"))
-    return np.asarray(OPEN_EYES * open_eyes + CLOSED_JAW * assets.face_unit("jawOpen"))
+def _awake(
+    vertices: NDArray[np.float64], age: float, random: np.random.Generator
+) -> NDArray[np.float64]:
+    """Lids as far open as an awake person's and lips closed; the base mesh has both half-way."""
+    upper, lower = vertices[list(LID_MIDDLES), 1]
+    wanted = random.normal(FISSURE_MM, FISSURE_SD_MM) - AGEING_MM_PER_YEAR * (age - YOUNG_AGE)
+    units = [assets.face_unit(f"eyeWide{side}") for side in ("Left", "Right")]
+    per_weight = units[0][LID_MIDDLES[0], 1] - units[0][LID_MIDDLES[1], 1]
+    wide = (wanted - (upper - lower)) / per_weight
+    return np.asarray(wide * (units[0] + units[1]) + CLOSED_JAW * assets.face_unit("jawOpen"))
 
 
 def _details(random: np.random.Generator) -> NDArray[np.float64]:

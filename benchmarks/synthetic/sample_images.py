@@ -16,7 +16,7 @@ from benchmarks.synthetic.camera import Camera
 from benchmarks.synthetic.expressions import FaceState, SideState
 from benchmarks.synthetic.identity import Identity
 from benchmarks.synthetic.light import Light
-from benchmarks.synthetic.photo import Photo, dumps, jpeg, take, truth_of, write_whole
+from benchmarks.synthetic.photograph import Photograph, dumps, jpeg, take, truth_of, write_whole
 from benchmarks.synthetic.workers import run_all
 
 FOLDER = Path(__file__).parents[2] / "sample_images"
@@ -76,7 +76,7 @@ def _flaccid() -> Patient:
         brow=0.05, eye=0.35, mouth=0.1, brow_drop_mm=3.0, commissure_drop_mm=3.5,
         lower_lid_sag_mm=1.3, closure_gap_mm=3.5, fold=0.05,
     )  # fmt: skip
-    strong = SideState(mouth=1.08, fold=0.55)
+    strong = SideState(fold=0.55)
     first, peak, later = date(2026, 1, 12), date(2026, 2, 2), date(2026, 5, 12)
     calmed = replace(strong, brow=0.45, mouth=0.6, fold=0.35)
     returning = replace(strong, brow=0.85, mouth=0.95, fold=0.5)
@@ -170,12 +170,12 @@ def _healthy() -> Patient:
 PATIENTS = (_flaccid(), _synkinesis(), _healthy())
 
 
-def photo(patient: Patient, visit: Visit, expression: str) -> Photo:
+def photo(patient: Patient, visit: Visit, expression: str) -> Photograph:
     """The photo of one expression, the head nearly straight, a little otherwise each time."""
     number = [one.folder for one in patient.visits].index(visit.folder)
     random = np.random.default_rng([patient.identity.seed, number, EXPRESSIONS.index(expression)])
     yaw, pitch, roll = (float(angle) for angle in random.normal(0.0, POSE_SPREAD_DEG))
-    return Photo(
+    return Photograph(
         patient.identity,
         visit.state,
         expression,
@@ -204,8 +204,8 @@ def write_records(folder: Path) -> None:
             place = folder / patient.name / visit.folder
             place.mkdir(parents=True, exist_ok=True)
             truths = {name: truth_of(photo(patient, visit, name)) for name in EXPRESSIONS}
-            write_whole(place / "truth.json", dumps(truths))
-        write_whole(folder / patient.name / "treatment.json", dumps(patient.record))
+            write_whole(place / "truth.json", dumps(truths, 4))
+        write_whole(folder / patient.name / "treatment.json", dumps(patient.record, 4))
 
 
 def main() -> None:

@@ -95,7 +95,9 @@ def test_synkinesis_narrows_the_eye_in_a_smile_and_pulls_the_corner_in_closure()
     plain, linked = (pose(WOMAN, one, "gentle_eye_closure") for one in (HEALTHY, state))
     pulled = np.linalg.norm((linked.point(LEFT_COMMISSURE) - plain.point(LEFT_COMMISSURE))[:2])
     assert pulled == pytest.approx(3.0, abs=1e-6)
-    np.testing.assert_allclose(linked.point(RIGHT_COMMISSURE), plain.point(RIGHT_COMMISSURE), atol=0.5)
+    np.testing.assert_allclose(
+        linked.point(RIGHT_COMMISSURE), plain.point(RIGHT_COMMISSURE), atol=0.5
+    )
 
 
 def test_a_weak_side_moves_less_and_the_mouth_drifts_to_the_strong_one():

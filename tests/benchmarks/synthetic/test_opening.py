@@ -5,9 +5,10 @@ import pytest
 
 from benchmarks.synthetic.opening import cut, longest_run, width
 
-# A wall at z = 0 from y = 0 to 10 (part 0), and before it, at z = 5, a plate from 3 to 4.5 (part 1).
+# A wall at z = 0 from y = 0 to 10 (part 0); before it, at z = 5, a plate from 3 to 4.5 (part 1).
 VERTICES = np.array(
-    [(-5, 0, 0), (5, 0, 0), (5, 10, 0), (-5, 10, 0), (-5, 3, 5), (5, 3, 5), (5, 4.5, 5), (-5, 4.5, 5)],
+    [(-5, 0, 0), (5, 0, 0), (5, 10, 0), (-5, 10, 0)]
+    + [(-5, 3, 5), (5, 3, 5), (5, 4.5, 5), (-5, 4.5, 5)],
     dtype=float,
 )  # fmt: skip
 TRIANGLES = np.array([(0, 1, 2), (0, 2, 3), (4, 5, 6), (4, 6, 7)])

@@ -47,4 +47,6 @@ def test_linear_keeps_the_corners():
 def test_a_fine_surface_is_a_combination_of_the_coarse_one():
     matrix = catmull_clark(CUBE, 8, 2).matrix
     other = np.random.default_rng(0).normal(size=CORNERS.shape)
-    np.testing.assert_allclose(matrix @ (2 * CORNERS + other), 2 * (matrix @ CORNERS) + matrix @ other)
+    np.testing.assert_allclose(
+        matrix @ (2 * CORNERS + other), 2 * (matrix @ CORNERS) + matrix @ other
+    )

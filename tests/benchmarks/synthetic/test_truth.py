@@ -48,10 +48,17 @@ def test_a_healthy_face_differs_nowhere(healthy):
 def test_it_looks_like_a_face(healthy):
     """Wide human ranges, so that a wrong unit or sign is seen at once."""
     ranges = {
-        "brow_height": (15, 35), "mrd1": (2, 6), "mrd2": (3, 8), "palpebral_fissure_height": (7, 13),
-        "palpebral_fissure_width": (22, 33), "eye_area": (110, 300), "commissure_height": (-90, -50),
-        "commissure_position": (18, 35), "smile_angle": (90, 125), "alar_height": (-55, -25),
-    }  # fmt: skip
+        "brow_height": (15, 35),
+        "mrd1": (2, 6),
+        "mrd2": (3, 8),
+        "palpebral_fissure_height": (7, 13),
+        "palpebral_fissure_width": (22, 33),
+        "eye_area": (110, 300),
+        "commissure_height": (-90, -50),
+        "commissure_position": (18, 35),
+        "smile_angle": (90, 125),
+        "alar_height": (-55, -25),
+    }
     for name, (low, high) in ranges.items():
         assert low < healthy.measures[name]["left"] < high, name
 
