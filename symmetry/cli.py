@@ -155,7 +155,10 @@ def compare(
     mirrored: MirroredOption = False,
     largest_face: LargestOption = False,
     affected_side: Annotated[
-        SideName | None, typer.Option(help="The patient's affected side, for side ratios.")
+        SideName | None,
+        typer.Option(
+            help="The patient's affected side: it is recorded, and for folders gives side ratios."
+        ),
     ] = None,
     allow_different_expressions: Annotated[
         bool, typer.Option("--allow-different-expressions", help="Compare them all the same.")

@@ -9,7 +9,7 @@ from typing import Any
 from symmetry.assessment import Assessment
 from symmetry.errors import InvalidOption
 from symmetry.measures import all_measures
-from symmetry.measures.scores import PARTS
+from symmetry.measures.scores import SCORE_NAMES
 
 FIXED = (
     "file",
@@ -25,8 +25,6 @@ FIXED = (
     "scale_method",
     "frame_reference",
 )
-
-SCORE_NAMES = (*PARTS, "overall")
 
 
 def columns() -> list[str]:

@@ -14,7 +14,7 @@ from reportlab.platypus import PageBreak
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
 from symmetry.exports.fonts import load_fonts
-from symmetry.exports.report_cover import cautions_box, cover
+from symmetry.exports.report_cover import cautions_box, cover, stated_side
 from symmetry.exports.report_layout import Heading, ReportOptions, Story, page_of, render
 from symmetry.exports.report_measures import (
     assessment_table,
@@ -172,7 +172,10 @@ def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOp
                     options,
                     width,
                     "Comparison of two photos",
-                    [("Expression", " and ".join(dict.fromkeys(names)))],
+                    [
+                        ("Expression", " and ".join(dict.fromkeys(names))),
+                        *stated_side(comparison.affected_side),
+                    ],
                 ),
                 *cautions_box([("", one.message) for one in comparison.cautions], width),
                 Heading("Photos"),
@@ -196,7 +199,7 @@ def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOp
             *section("Measures", [comparison_table(comparison, options, width), full_key()]),
             *section(
                 "Scores",
-                [[score_table(compared_scores(comparison, scores), [*labels, "Change"], width)]],
+                [[score_table(compared_scores(comparison), [*labels, "Change"], width)]],
             ),
             *later,
             *section("Scores, part by part", [[parts_table(columns, width), formula()]]),
@@ -246,9 +249,7 @@ def _session_report(
                 "Comparison of two sessions",
                 [
                     ("Expressions", ", ".join(titles.values())),
-                    ("Affected side", f"{comparison.affected_side or ''} (as stated)")
-                    if comparison.affected_side
-                    else ("", ""),
+                    *stated_side(comparison.affected_side),
                 ],
             ),
             *cautions_box(cautions, width),
@@ -259,10 +260,7 @@ def _session_report(
                 [
                     [
                         session_scores(
-                            {
-                                name: compared_scores(comparison.photos[name], scores[name])
-                                for name in both
-                            },
+                            {name: compared_scores(one) for name, one in comparison.photos.items()},
                             options,
                             width,
                         )

@@ -17,6 +17,7 @@ from symmetry.exports.report_style import (
     moment,
     paragraph,
 )
+from symmetry.landmarks import Side
 
 
 def cover(
@@ -40,6 +41,11 @@ def cover(
         box([paragraph(NOTICE, "box")], width, BAND, ACCENT),
         Spacer(0, 6),
     ]
+
+
+def stated_side(affected_side: Side | None) -> list[tuple[str, str]]:
+    """The detail that says which side is affected, where that was told."""
+    return [("Affected side", f"{affected_side} (as stated)")] if affected_side else []
 
 
 def _particulars(rows: Sequence[tuple[str, str]], width: float) -> Any:
