@@ -47,11 +47,13 @@ from symmetry.exports.report_sections import (
     ending,
     expression_block,
     first_page,
+    flowing,
     halves,
     missing,
     scale_remarks,
     section,
 )
+from symmetry.exports.report_style import millimetres
 from symmetry.longitudinal.comparison import Comparison, SessionComparison
 
 __all__ = ["Moment", "PhotoSource", "ReportOptions", "assessment_report", "comparison_report"]
@@ -138,9 +140,9 @@ def assessment_report(
                 "Scores", [[score_table(own_scores(assessment.scores), ["Points"], width * 0.62)]]
             ),
             *later,
-            *section(
+            *flowing(
                 "Scores, part by part",
-                [[parts_table([(name, assessment.scores.parts)], width * 0.72), formula()]],
+                [parts_table([(name, assessment.scores.parts)], width * 0.72), formula()],
             ),
             *ending(photos, width),
         ]
@@ -202,7 +204,7 @@ def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOp
                 [[score_table(compared_scores(comparison), [*labels, "Change"], width)]],
             ),
             *later,
-            *section("Scores, part by part", [[parts_table(columns, width), formula()]]),
+            *flowing("Scores, part by part", [parts_table(columns, width), formula()]),
             *ending(photos, width),
         ]
 
@@ -255,17 +257,16 @@ def _session_report(
             *cautions_box(cautions, width),
             *missing(comparison, options),
             *section("How to read the tables", [full_key()]),
-            *section(
+            *flowing(
                 "Scores",
                 [
-                    [
-                        session_scores(
-                            {name: compared_scores(one) for name, one in comparison.photos.items()},
-                            options,
-                            width,
-                        )
-                    ]
+                    session_scores(
+                        {name: compared_scores(one) for name, one in comparison.photos.items()},
+                        options,
+                        width,
+                    )
                 ],
+                start=millimetres(45),
             ),
             *movement(comparison, options, width),
         ]
@@ -273,8 +274,7 @@ def _session_report(
             made += expression_block(titles[name], one, pictures[name], options)
         made += [
             PageBreak(),
-            *section("Scores, part by part", session_parts(scores, options, width)),
-            formula(),
+            *flowing("Scores, part by part", [*session_parts(scores, options, width), formula()]),
             *ending(photos, width),
         ]
         return made

@@ -64,12 +64,16 @@ def page_of(options: ReportOptions) -> Page:
 
 
 class Heading(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A line of text that enters the outline and stays with what follows."""
+    """A line of text that enters the outline and stays with what follows.
 
-    def __init__(self, text: str, level: int = 0) -> None:
+    ``keep=False`` is for a heading above a table that may go on over the page: kept together
+    with it, the whole table would move.
+    """
+
+    def __init__(self, text: str, level: int = 0, *, keep: bool = True) -> None:
         super().__init__()
         self.entry = (text, level)
-        self.keepWithNext = 1
+        self.keepWithNext = int(keep)
         self._text = paragraph(text, "subheading" if level else "heading")
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name

@@ -151,15 +151,11 @@ def parts_table(
 
 def session_parts(
     photos: Mapping[str, tuple[Scores, Scores]], options: ReportOptions, width: float
-) -> list[Story]:
+) -> Story:
     """Points of every part of every expression, `PARTS_BESIDE` expressions to a table."""
     names = list(photos)
     return [
-        [
-            _points_table(
-                {name: photos[name] for name in names[i : i + PARTS_BESIDE]}, options, width
-            )
-        ]
+        _points_table({name: photos[name] for name in names[i : i + PARTS_BESIDE]}, options, width)
         for i in range(0, len(names), PARTS_BESIDE)
     ]
 

@@ -231,11 +231,48 @@ def test_paper(report, paper, size):
         assert np.allclose([page.mediabox.width / MM, page.mediabox.height / MM], size, atol=0.1)
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_one_comparison_is_short_and_small(paper):
+@pytest.mark.parametrize(("paper", "pages"), [("A4", 3), ("Letter", 4)])
+def test_one_comparison_is_short_and_small(paper, pages):
     pdf = photos_pdf(paper)
-    assert len(reader(pdf).pages) <= 4
+    assert len(reader(pdf).pages) <= pages
     assert len(pdf) < 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("report", "paper"), [(photos_pdf, ["A4"]), (photos_pdf, ["Letter"]), (single_pdf, [])]
+)
+def test_no_page_before_the_last_leaves_a_quarter_free(report, paper):
+    document = pdfium.PdfDocument(report(*paper))
+    shares = []
+    for page in list(document)[:-1]:
+        drawn = page.render(scale=1).to_numpy()
+        top, bottom = int(17 * MM), len(drawn) - int(29 * MM)
+        inked = np.flatnonzero((drawn[top:bottom] < 255).any(axis=(1, 2)))
+        shares.append(inked.max() / (bottom - top))
+    document.close()
+    assert min(shares) > 0.75
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_signature_stands_on_a_page_with_what_is_signed_for(report):
+    last = flat(reader(report()).pages[-1].extract_text())
+    for words in ("Made with", MODEL_SHA256, "Verified by", "Signature"):
+        assert words in last
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_heading_is_the_last_line_of_a_page(report):
+    titles = [entry.title for entry in reader(report()).outline if not isinstance(entry, list)]
+    for page in reader(report()).pages:
+        text = flat(page.extract_text())
+        body = text.replace(NOTICE, "").strip()
+        assert not any(body.endswith(title) for title in titles)
+
+
+def test_the_stated_side_of_two_photos_is_told():
+    comparison = compare(make(), make(lowered_mm=8.0), affected_side="right")
+    assert "Affected side right (as stated)" in text_of(comparison_report(comparison, pixels))
+    assert "Affected side" not in text_of(photos_pdf())
 
 
 def drawn_pictures(page):
