@@ -90,15 +90,18 @@ def write_report(
     """Write the PDF report; each photo is opened once, when its turn comes."""
     from datetime import datetime
 
-    from symmetry.exports.pdf import ReportOptions, comparison_report
+    from symmetry.exports.pdf import ReportOptions, comparison_report, unprintable
     from symmetry.imaging.decode import decode
 
+    options = ReportOptions(paper=paper, patient=patient, created=datetime.now().astimezone())
     content = comparison_report(
         comparison,
         lambda moment, name: decode(files[moment, name], mirrored=mirrored).pixels,
-        ReportOptions(paper=paper, patient=patient, created=datetime.now().astimezone()),
+        options,
     )
     write(target, content)
+    if lacks := unprintable(options):
+        complain(f"{target.name}: {lacks}")
 
 
 def write_json(data: Any, target: str) -> None:

@@ -609,6 +609,15 @@ def test_a_report_is_a_pdf_with_the_notice_on_the_chosen_paper(photo, paper, siz
     assert {tuple(map(round, page.mediabox[2:])) for page in pages} == {size}
 
 
+def test_letters_that_a_report_cannot_print_are_named(photo):
+    photos = [photo("before.png"), photo("after.png")]
+    result = run("compare", *photos, "--report", "report.pdf", "--patient", "山田")
+    assert result.exit_code == 0
+    line = only_line(result.stderr)
+    assert line.startswith("report.pdf: Printed as □")
+    assert "U+5C71, U+7530" in line
+
+
 def test_a_report_and_json_come_together(photo):
     photos = [photo("before.png"), photo("after.png")]
     done = shell("compare", *photos, "--report", "report.pdf", "--json", "-")

@@ -15,7 +15,14 @@ from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
 from symmetry.exports.fonts import load_fonts
 from symmetry.exports.report_cover import cautions_box, cover, stated_side
-from symmetry.exports.report_layout import Heading, ReportOptions, Story, page_of, render
+from symmetry.exports.report_layout import (
+    Heading,
+    ReportOptions,
+    Story,
+    page_of,
+    render,
+    unprintable,
+)
 from symmetry.exports.report_measures import (
     assessment_table,
     comparison_table,
@@ -56,7 +63,14 @@ from symmetry.exports.report_sections import (
 from symmetry.exports.report_style import millimetres
 from symmetry.longitudinal.comparison import Comparison, SessionComparison
 
-__all__ = ["Moment", "PhotoSource", "ReportOptions", "assessment_report", "comparison_report"]
+__all__ = [
+    "Moment",
+    "PhotoSource",
+    "ReportOptions",
+    "assessment_report",
+    "comparison_report",
+    "unprintable",
+]
 
 Moment = Literal["before", "after"]
 

@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.platypus import Spacer, Table
 
 from symmetry.clinical.wording import NOTICE
-from symmetry.exports.report_layout import TITLE, ReportOptions, Story
+from symmetry.exports.report_layout import TITLE, ReportOptions, Story, unprintable
 from symmetry.exports.report_pictures import Rule
 from symmetry.exports.report_style import (
     ACCENT,
@@ -37,6 +37,7 @@ def cover(
         Rule(),
         Spacer(0, 7),
         _particulars([(name, text) for name, text in rows if clean(text)], width),
+        *([paragraph(lacks, "small")] if (lacks := unprintable(options)) else []),
         Spacer(0, 6),
         box([paragraph(NOTICE, "box")], width, BAND, ACCENT),
         Spacer(0, 6),

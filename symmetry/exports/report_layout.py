@@ -10,11 +10,12 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from symmetry.clinical.wording import NOTICE
-from symmetry.exports.fonts import BOLD, FONT, load_fonts
+from symmetry.exports.fonts import BOLD, FONT, PLACEHOLDER, lacking, load_fonts
 from symmetry.exports.report_style import (
     ACCENT,
     HAIRLINE,
     MUTED,
+    clean,
     millimetres,
     moment,
     paragraph,
@@ -47,6 +48,21 @@ class ReportOptions:
     before_label: str = "Before"
     after_label: str = "After"
     created: datetime | None = None
+
+
+def unprintable(options: ReportOptions) -> str:
+    """A sentence that names what the report's fonts cannot print of its free texts, or nothing.
+
+    Every such character stands as the placeholder in the report, which has this sentence too.
+    """
+    texts = (options.patient, options.clinic, options.before_label, options.after_label)
+    codes = [f"U+{ord(c):04X}" for c in lacking(" ".join(texts)) if clean(c)]
+    if not codes:
+        return ""
+    return (
+        f"Printed as {PLACEHOLDER}, since the report's fonts (Latin, Greek, Cyrillic) lack them: "
+        f"{', '.join(codes)}."
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from symmetry.clinical.expressions import get_expression
 from symmetry.exports.fonts import BOLD
 from symmetry.exports.numbers import NOT_MEASURED, number, plus_minus
 from symmetry.exports.report_layout import ReportOptions, Story
-from symmetry.exports.report_style import BEYOND_ERROR, paragraph, shortened
+from symmetry.exports.report_style import BEYOND_ERROR, clean, paragraph, shortened
 from symmetry.exports.report_tables import HEADER_SIZE, Draft
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.measures import get_measure
@@ -116,7 +116,7 @@ def session_scores(
 
 def fitting(text: str) -> Any:
     """A label as it is where it is short, else one that breaks into lines."""
-    return text if len(text) <= 16 else paragraph(text, "cell")
+    return clean(text) if len(text) <= 16 else paragraph(text, "cell")
 
 
 def parts_table(

@@ -23,7 +23,12 @@ from symmetry.detection.model import MODEL_SHA256, load_model
 from symmetry.errors import InvalidOption, SymmetryError
 from symmetry.exports import fonts
 from symmetry.exports.numbers import number, plus_minus
-from symmetry.exports.pdf import ReportOptions, assessment_report, comparison_report
+from symmetry.exports.pdf import (
+    ReportOptions,
+    assessment_report,
+    comparison_report,
+    unprintable,
+)
 from symmetry.exports.report_movement import EXCURSION_MEASURES
 from symmetry.exports.report_style import clean, moment
 from symmetry.geometry.pose import Pose
@@ -408,6 +413,30 @@ def test_names_in_any_letters(name):
     assert clean(name) in text
     compared = comparison_report(compare(make(), make()), pixels, options)
     assert clean(name) in text_of(compared)
+
+
+def test_letters_that_the_fonts_lack_have_a_placeholder_and_are_named():
+    options = ReportOptions(patient="P-17 山田", clinic="京都 山", after_label="後\n日")
+    sentence = unprintable(options)
+    for code in ("U+5C71", "U+7530", "U+4EAC", "U+90FD", "U+5F8C", "U+65E5"):
+        assert sentence.count(code) == 1
+    for pdf in (
+        assessment_report(make(), pixels, options),
+        comparison_report(compare(make(), make()), pixels, options),
+        comparison_report(compare(*[{"rest": make()}] * 2), pixels, options),
+    ):
+        text = text_of(pdf)
+        assert "P-17 □□" in text
+        assert "□□ □" in text
+        assert sentence in text
+        assert not set("山田京都後日") & set(text)
+
+
+def test_letters_that_the_fonts_have_need_no_word():
+    for name in ("", "P-17", "Ægir Þórðarson", "Αλεξάνδρα", "Александра", "a\x00\u2028b"):
+        options = ReportOptions(patient=name)
+        assert unprintable(options) == ""
+    assert "Printed as" not in text_of(photos_pdf())
 
 
 def test_photos_are_asked_for_once_each_in_pairs():

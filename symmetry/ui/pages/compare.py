@@ -14,7 +14,12 @@ from symmetry.clinical.expressions import (
 )
 from symmetry.clinical.wording import DETECTOR_BIAS
 from symmetry.exports.json import dumps
-from symmetry.exports.pdf import ReportOptions, assessment_report, comparison_report
+from symmetry.exports.pdf import (
+    ReportOptions,
+    assessment_report,
+    comparison_report,
+    unprintable,
+)
 from symmetry.imaging.decode import decode
 from symmetry.longitudinal.comparison import Comparison, SessionComparison, compare
 from symmetry.longitudinal.movements import SessionMovements, movements
@@ -131,6 +136,7 @@ def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
         name = _choose(common)
     with buttons:
         _downloads(whole, visits, settings)
+    _lacking_letters(settings)
     pair = sessions.photos[name]
     results.cautions(pair)
     _without_partner(sessions)
@@ -227,6 +233,7 @@ def _single(visit: Visit, settings: Settings) -> None:
             type="primary",
             on_click="ignore",
         )
+    _lacking_letters(settings)
     st.info(text.ONLY_ONE, icon=":material/add_photo_alternate:")
     results.pictures({get_expression(name).label: measured})
     st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
@@ -272,6 +279,12 @@ def _downloads(
             type="primary",
             on_click="ignore",
         )
+
+
+def _lacking_letters(settings: Settings) -> None:
+    """What the report cannot print of the names in the sidebar."""
+    if lacks := unprintable(_report_options(settings)):
+        st.caption(f":material/info: {text.DOWNLOAD_PDF}: {lacks}")
 
 
 def _pixels(measured: Measured, settings: Settings) -> Any:
