@@ -50,7 +50,9 @@ def compare_page() -> None:
         _empty()
         return
     st.divider()
-    if all(visits.values()):
+    if settings.problem:
+        st.error(settings.problem, icon=":material/error:")
+    elif all(visits.values()):
         _compare(visits, settings)
     else:
         moment = next(moment for moment in MOMENTS if visits[moment])
@@ -67,9 +69,10 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
             files += uploads.drop_zone(moment)
     measured = {one.upload.key: one for one in uploads.measure_all(photos, files, settings)}
     visits: dict[Moment, Visit] = {moment: {} for moment in MOMENTS}
+    titles = uploads.titles(files)
     for upload in files:
         with columns[upload.moment]:
-            uploads.photo_card(upload, measured.get(upload.key))
+            uploads.photo_card(upload, titles[upload.key], measured.get(upload.key))
         one = measured.get(upload.key)
         if one is None or one.assessment is None:
             continue
