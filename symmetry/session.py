@@ -10,6 +10,7 @@ from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.detection import FaceChoice
 from symmetry.errors import InvalidOption, SymmetryError
 from symmetry.geometry.scale import DEFAULT_HVID_MM
+from symmetry.options import checked_switch
 from symmetry.pipeline import assess
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif"})
@@ -84,6 +85,7 @@ def assess_session(
     A photo that cannot be assessed is named in ``failures`` and does not stop the others.
     ``progress`` is called after each photo.
     """
+    mirrored = checked_switch("mirrored", mirrored)
     paths, ignored = session_photos(folder)
     session = Session(paths=paths, ignored=ignored)
     for name, path in paths.items():

@@ -89,6 +89,10 @@ class TestPhotosOfAFolder:
 
 
 class TestAssessing:
+    def test_a_word_for_mirrored_is_refused_once_and_not_per_photo(self, folder):
+        with pytest.raises(InvalidOption, match="'no'"):
+            assess_session(folder("rest.png"), mirrored="no")
+
     def test_missing_expressions_are_tolerated(self, folder, astronaut_assessment):
         session = assess_session(folder("full smile.png"))
         assert list(session.photos) == ["full_smile"]
