@@ -11,7 +11,8 @@ import argparse
 import io
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,25 +27,26 @@ SAMPLE = Path(__file__).parents[1] / "sample_images" / "astronaut_eileen_collins
 RUNS = 60
 
 
-def bare_detector() -> Callable[[NDArray[np.uint8]], Any]:
+@contextmanager
+def bare_detector() -> Iterator[Callable[[NDArray[np.uint8]], Any]]:
     """MediaPipe alone, with the outputs that an assessment needs."""
     import mediapipe
     from mediapipe.tasks.python import BaseOptions, vision
 
-    landmarker = vision.FaceLandmarker.create_from_options(
-        vision.FaceLandmarkerOptions(
-            base_options=BaseOptions(model_asset_buffer=load_model()),
-            output_face_blendshapes=True,
-            output_facial_transformation_matrixes=True,
-        )
+    options = vision.FaceLandmarkerOptions(
+        base_options=BaseOptions(model_asset_buffer=load_model()),
+        output_face_blendshapes=True,
+        output_facial_transformation_matrixes=True,
     )
+    # Its destructor fails at the end of the process; leaving the block closes it before.
+    with vision.FaceLandmarker.create_from_options(options) as landmarker:
 
-    def detect(pixels: NDArray[np.uint8]) -> Any:
-        return landmarker.detect(
-            mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
-        )
+        def detect(pixels: NDArray[np.uint8]) -> Any:
+            return landmarker.detect(
+                mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
+            )
 
-    return detect
+        yield detect
 
 
 def seconds(call: Callable[[], Any]) -> float:
@@ -80,12 +82,17 @@ def main() -> None:
     parser.add_argument("photo", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--photos", type=int, default=500, help="photos for the memory figure")
     options = parser.parse_args()
-    portrait = Image.open(options.photo).convert("RGB")
+    with bare_detector() as detect:
+        compare_speed(options.photo, options.photos, detect)
+
+
+def compare_speed(photo: Path, photos: int, detect: Callable[[NDArray[np.uint8]], Any]) -> None:
+    """Print a row per kind of picture, and what ``photos`` more of them add to the memory."""
+    portrait = Image.open(photo).convert("RGB")
     medium = np.ascontiguousarray(portrait.resize((1350, 1350), Image.Resampling.LANCZOS))
     buffer = io.BytesIO()
     portrait.resize((3000, 4000), Image.Resampling.LANCZOS).save(buffer, "JPEG", quality=92)
     large = buffer.getvalue()
-    detect = bare_detector()
 
     def bare_file() -> None:
         detect(np.ascontiguousarray(Image.open(io.BytesIO(large)).convert("RGB")))
@@ -97,10 +104,10 @@ def main() -> None:
     print(f"{'assess, 12-megapixel JPEG':34} {row}")
     if sys.platform == "linux":
         start = resident_mb()
-        for _ in range(options.photos):
+        for _ in range(photos):
             symmetry.assess(medium)
         growth = resident_mb() - start
-        print(f"memory after {options.photos} more photos: {growth:+.1f} MB ({start:.0f} before)")
+        print(f"memory after {photos} more photos: {growth:+.1f} MB ({start:.0f} before)")
 
 
 if __name__ == "__main__":

@@ -18,9 +18,10 @@ from symmetry.cli_output import (
     USAGE,
     check_ending,
     check_targets,
+    check_writable,
     complain,
     fail,
-    overlay_path,
+    overlay_paths,
     write_json,
     write_overlay,
     write_report,
@@ -88,7 +89,7 @@ JsonOption = Annotated[
 
 @app.command()
 def assess(
-    photos: Annotated[list[Path], typer.Argument(metavar="PHOTO...", help="Photos to measure.")],
+    photos: Annotated[list[str], typer.Argument(metavar="PHOTO...", help="Photos to measure.")],
     expression: Annotated[
         ExpressionName | None,
         typer.Option(
@@ -113,33 +114,39 @@ def assess(
     """
     options = _photo_options(hvid_mm, mm_per_px, mirrored, largest_face)
     check_ending("--overlay", overlay, ".png")
-    unique = list(dict.fromkeys(photos))
-    drawn = {photo: overlay_path(overlay, photo, unique) for photo in unique if overlay}
-    check_targets([*drawn.values(), json], unique)
-    results: dict[Path, Assessment] = {}
-    problems: dict[Path, SymmetryError] = {}
+    files = [Path(photo) for photo in photos]
+    drawn = overlay_paths(overlay, files) if overlay else []
+    check_targets([*drawn, json], files)
+    check_writable({"--overlay": overlay, "--json": json})
+    done: dict[int, Assessment | SymmetryError] = {}
     rest: dict[Path, Assessment] = {}
-    with progress(len(unique)) as step:
-        for photo in sorted(unique, key=lambda path: path.stem.lower() != "rest"):
+    with progress(len(files)) as step:
+        for place in sorted(range(len(files)), key=lambda i: files[i].stem.lower() != "rest"):
             try:
-                result = assess_one(photo, _value(expression), options, rest)
-                results[photo] = result
-                if overlay is not None:
-                    write_overlay(photo, result, mirrored, drawn[photo])
+                result = assess_one(files[place], _value(expression), options, rest)
+                if drawn:
+                    write_overlay(files[place], result, mirrored, drawn[place])
+                done[place] = result
             except SymmetryError as problem:
-                problems[photo] = problem
+                done[place] = problem
             step()
-    for photo, failure in problems.items():
-        complain(f"{photo.name}: {failure}")
+    outcomes = [done[place] for place in range(len(files))]
+    failures = [
+        f"{photo}: {outcome}"
+        for photo, outcome in zip(photos, outcomes, strict=True)
+        if isinstance(outcome, SymmetryError)
+    ]
+    for failure in failures:
+        complain(failure)
     if json is not None:
-        write_json(assess_json(unique, results, problems), json)
+        write_json(assess_json(photos, outcomes), json)
     elif overlay is None:
         from symmetry.exports.text import print_assessment
 
-        for photo in unique:
-            if photo in results:
-                print_assessment(photo.name, results[photo])
-    raise typer.Exit(FAILED if problems else DONE)
+        for photo, outcome in zip(photos, outcomes, strict=True):
+            if not isinstance(outcome, SymmetryError):
+                print_assessment(photo, outcome)
+    raise typer.Exit(FAILED if failures else DONE)
 
 
 @app.command()
@@ -155,7 +162,10 @@ def compare(
     mirrored: MirroredOption = False,
     largest_face: LargestOption = False,
     affected_side: Annotated[
-        SideName | None, typer.Option(help="The patient's affected side, for side ratios.")
+        SideName | None,
+        typer.Option(
+            help="The patient's affected side: it is recorded, and for folders gives side ratios."
+        ),
     ] = None,
     allow_different_expressions: Annotated[
         bool, typer.Option("--allow-different-expressions", help="Compare them all the same.")
@@ -172,9 +182,10 @@ def compare(
     side: Side | None = affected_side.value if affected_side else None
     for path in (before, after):
         if not path.exists():
-            fail(f"{path.name}: there is no such file or folder.")
+            fail(f"{path}: there is no such file or folder.")
     check_ending("--report", report, ".pdf")
     check_targets([report, json], [before, after])
+    check_writable({"--report": report, "--json": json})
     if before.is_dir() != after.is_dir():
         fail("Expected two photos or two folders, got one of each.", USAGE)
     if before.is_dir() and expression is not None:
@@ -189,7 +200,7 @@ def compare(
             comparison, files = compare_photos(
                 before, after, _value(expression), options, side, allow_different_expressions
             )
-    except NotComparable as problem:
+    except (NotComparable, InvalidOption) as problem:
         fail(str(problem), USAGE)
     except SymmetryError as problem:
         fail(str(problem))
@@ -231,6 +242,7 @@ def batch(
     from symmetry.progress import opened_progress
 
     options = _photo_options(hvid_mm)
+    check_writable({"--out": out})
     try:
         with opened_progress() as started, executor_for(workers, scheduler) as executor:
             outcome = run_batch(
@@ -245,7 +257,10 @@ def batch(
     except InvalidOption as problem:
         fail(str(problem), USAGE)
     except OSError as problem:
-        fail(f"{out.name}: the batch stopped ({problem.strerror or problem}); go on with --resume.")
+        fail(
+            f"{out.name}: the batch stopped ({problem.strerror or problem}); "
+            + ("go on with --resume." if out.exists() else "nothing was measured.")
+        )
     except BrokenExecutor:
         fail("A worker ended unexpectedly; what was done is in the table: go on with --resume.")
     for failure in outcome.failed:

@@ -1,7 +1,8 @@
 """What the command line writes: files, JSON on standard output, one line per complaint."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -31,13 +32,40 @@ def check_targets(targets: "Sequence[Path | str | None]", photos: list[Path]) ->
         taken[path.resolve()] = "would be written twice"
 
 
-def overlay_path(overlay: Path, photo: Path, photos: list[Path]) -> Path:
+def check_writable(targets: "Mapping[str, Path | str | None]") -> None:
+    """Refuse, before any work, a file of an option that could not be written after it."""
+    for option, target in targets.items():
+        fault = "" if target is None or target == "-" else _write_fault(Path(target))
+        if fault:
+            fail(f"{option}: {fault}, or choose another file.", USAGE)
+
+
+def _write_fault(path: Path) -> str:
+    """Why a file cannot be written, and what to do; nothing where it can."""
+    try:
+        if not path.parent.is_dir():
+            return f"there is no folder {str(path.parent)!r} to write {path.name} to: make it"
+        if path.is_dir():
+            return f"{str(path)!r} is a folder, where a file is expected: add a name"
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            return f"no permission to write {path.name} in {str(path.parent)!r}: give it"
+    except OSError as problem:
+        return f"{str(path)!r} cannot be written ({problem.strerror}): shorten it"
+    return ""
+
+
+def overlay_paths(overlay: Path, photos: list[Path]) -> list[Path]:
     """Several photos get a file each: FILE_photo.png, numbered where their names are equal."""
     if len(photos) == 1:
-        return overlay
-    namesakes = [other for other in photos if other.stem.lower() == photo.stem.lower()]
-    number = f"_{namesakes.index(photo) + 1}" if len(namesakes) > 1 else ""
-    return overlay.with_stem(f"{overlay.stem}_{photo.stem}{number}")
+        return [overlay]
+    stems = [photo.stem.lower() for photo in photos]
+    return [
+        overlay.with_stem(
+            f"{overlay.stem}_{photo.stem}"
+            + (f"_{stems[: place + 1].count(stem)}" if stems.count(stem) > 1 else "")
+        )
+        for place, (photo, stem) in enumerate(zip(photos, stems, strict=True))
+    ]
 
 
 def write_overlay(photo: Path, assessment: "Assessment", mirrored: bool, target: Path) -> None:
@@ -62,15 +90,18 @@ def write_report(
     """Write the PDF report; each photo is opened once, when its turn comes."""
     from datetime import datetime
 
-    from symmetry.exports.pdf import ReportOptions, comparison_report
+    from symmetry.exports.pdf import ReportOptions, comparison_report, unprintable
     from symmetry.imaging.decode import decode
 
+    options = ReportOptions(paper=paper, patient=patient, created=datetime.now().astimezone())
     content = comparison_report(
         comparison,
         lambda moment, name: decode(files[moment, name], mirrored=mirrored).pixels,
-        ReportOptions(paper=paper, patient=patient, created=datetime.now().astimezone()),
+        options,
     )
     write(target, content)
+    if lacks := unprintable(options):
+        complain(f"{target.name}: {lacks}")
 
 
 def write_json(data: Any, target: str) -> None:
@@ -98,7 +129,7 @@ def write(target: Path, content: bytes) -> None:
 
 def complain(message: str) -> None:
     """One line on stderr."""
-    sys.stderr.write(" ".join(message.split()) + "\n")
+    sys.stderr.write(" ".join(message.splitlines()) + "\n")
 
 
 def fail(message: str, status: int = FAILED) -> NoReturn:

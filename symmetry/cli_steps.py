@@ -1,5 +1,6 @@
 """What the commands do between reading their options and writing their results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from symmetry.cli_output import FAILED, check_targets, complain
-from symmetry.errors import SymmetryError
+from symmetry.errors import InvalidOption, SymmetryError
 from symmetry.progress import progress
 
 if TYPE_CHECKING:
@@ -57,28 +58,21 @@ def assess_one(
     return result
 
 
-def assess_json(
-    photos: list[Path],
-    results: "dict[Path, Assessment]",
-    problems: dict[Path, SymmetryError],
-) -> Any:
-    """One photo gives its assessment, several a list in the order given, failures included."""
-    if len(photos) == 1:
-        (photo,) = photos
-        return results[photo].to_dict() if results else _problem_json(photo, problems[photo])
-    return [
-        {"file": photo.name, **results[photo].to_dict()}
-        if photo in results
-        else _problem_json(photo, problems[photo])
-        for photo in photos
+def assess_json(photos: list[str], outcomes: "Sequence[Assessment | SymmetryError]") -> Any:
+    """One photo gives its assessment, several a list in the order given, failures included.
+
+    Files are named as on the command line, so that a script knows them again.
+    """
+    entries = [
+        {"file": photo, "error": {"type": type(outcome).__name__, "message": str(outcome)}}
+        if isinstance(outcome, SymmetryError)
+        else {"file": photo, **outcome.to_dict()}
+        for photo, outcome in zip(photos, outcomes, strict=True)
     ]
-
-
-def _problem_json(photo: Path, problem: SymmetryError) -> dict[str, Any]:
-    return {
-        "file": photo.name,
-        "error": {"type": type(problem).__name__, "message": str(problem)},
-    }
+    if len(entries) > 1:
+        return entries
+    (outcome,) = outcomes
+    return entries[0] if isinstance(outcome, SymmetryError) else outcome.to_dict()
 
 
 def compare_photos(
@@ -98,7 +92,7 @@ def compare_photos(
             try:
                 assessed.append(assess_one(photo, expression, options, {}))
             except SymmetryError as problem:
-                raise type(problem)(f"{photo.name}: {problem}") from None
+                raise type(problem)(f"{photo}: {problem}") from None
             step()
     first, second = assessed
     comparison = compare(
@@ -119,13 +113,18 @@ def compare_folders(
 ) -> tuple[Any, PhotoFiles, bool]:
     """Compare two folders; the comparison, its files, and whether a photo failed.
 
-    A folder is called by its moment in every message: its own name may be a patient's.
+    A photo that fails is called by its moment and name: the folders' own names may be a patient's.
     """
     from symmetry.longitudinal.comparison import compare
     from symmetry.session import assess_session, session_photos
 
     folders = {"before": before, "after": after}
-    photos = [path for folder in folders.values() for path in session_photos(folder)[0].values()]
+    photos: list[Path] = []
+    for folder in folders.values():
+        try:
+            photos += session_photos(folder)[0].values()
+        except InvalidOption as fault:
+            raise InvalidOption(f"{folder}: {fault}") from None
     check_targets(targets, photos)
     sessions: dict[str, Session] = {}
     with progress(len(photos)) as step:

@@ -29,12 +29,13 @@ class Setting:
 
     def to_dict(self) -> dict[str, Any]:
         """The ``scale`` and ``frame`` blocks of the JSON."""
+        known = self.scale.mm_per_px is not None
         return {
             "scale": {
                 "mm_per_px": self.scale.mm_per_px,
                 "method": self.scale.method,
                 "hvid_mm": self.scale.hvid_mm,
-                "relative_uncertainty_95": 1.96 * self.scale.relative_sd,
+                "relative_uncertainty_95": 1.96 * self.scale.relative_sd if known else None,
             },
             "frame": {
                 "reference": self.frame.reference,

@@ -8,8 +8,9 @@ from pathlib import Path
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.detection import FaceChoice
-from symmetry.errors import SymmetryError, UnreadableImage
+from symmetry.errors import InvalidOption, SymmetryError
 from symmetry.geometry.scale import DEFAULT_HVID_MM
+from symmetry.options import checked_switch
 from symmetry.pipeline import assess
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif"})
@@ -44,7 +45,7 @@ def session_photos(folder: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
 
     Raises
     ------
-    UnreadableImage
+    InvalidOption
         If two pictures carry the name of one expression, or none does.
     """
     found: dict[str, Path] = {}
@@ -56,14 +57,14 @@ def session_photos(folder: Path) -> tuple[dict[str, Path], tuple[str, ...]]:
         if name is None:
             ignored.append(path.name)
         elif name in found:
-            raise UnreadableImage(
+            raise InvalidOption(
                 f"Two photos are named after {name}: {found[name].name} and {path.name}. Keep "
                 "one of them in the folder."
             )
         else:
             found[name] = path
     if not found:
-        raise UnreadableImage(
+        raise InvalidOption(
             "The folder holds no photo named after an expression. Expected "
             f"names such as rest.jpg or full_smile.jpg ({', '.join(EXPRESSION_NAMES)})."
         )
@@ -84,6 +85,7 @@ def assess_session(
     A photo that cannot be assessed is named in ``failures`` and does not stop the others.
     ``progress`` is called after each photo.
     """
+    mirrored = checked_switch("mirrored", mirrored)
     paths, ignored = session_photos(folder)
     session = Session(paths=paths, ignored=ignored)
     for name, path in paths.items():

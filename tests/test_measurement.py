@@ -40,6 +40,15 @@ def nulls(measured: Measurement) -> set[str]:
 # What comes out
 
 
+def test_without_a_scale_its_uncertainty_is_unknown_and_not_nothing():
+    points, _ = closed().picture()
+    block = symmetry.measure(points).to_dict()["scale"]
+    assert block["mm_per_px"] is None
+    assert block["relative_uncertainty_95"] is None
+    given = symmetry.measure(points, mm_per_px=0.2).to_dict()["scale"]
+    assert given["relative_uncertainty_95"] == 0.0
+
+
 def test_the_public_function() -> None:
     points, _ = dense_face().picture()
     measured = symmetry.measure(points)

@@ -8,7 +8,7 @@ from PIL import Image
 
 import symmetry
 from symmetry import pipeline
-from symmetry.errors import NoFaceFound, UnreadableImage
+from symmetry.errors import InvalidOption, NoFaceFound, UnreadableImage
 from symmetry.landmarks import MEDIAPIPE478, SIDES
 from symmetry.session import Session, assess_session, expression_of, session_photos
 
@@ -74,14 +74,14 @@ class TestPhotosOfAFolder:
         if len(list(place.iterdir())) == 1:  # a file system that takes both for one
             second = "rest.webp"
             folder(second)
-        with pytest.raises(UnreadableImage) as refusal:
+        with pytest.raises(InvalidOption) as refusal:
             session_photos(place)
         assert "rest.png" in str(refusal.value)
         assert second in str(refusal.value)
 
     def test_a_folder_without_any_says_what_names_are_expected(self, folder):
         with pytest.raises(
-            UnreadableImage, match=r"The folder holds no photo.*full_smile"
+            InvalidOption, match=r"The folder holds no photo.*full_smile"
         ) as refusal:
             session_photos(folder("holiday.png"))
         # A folder may be named after a patient.
@@ -89,6 +89,10 @@ class TestPhotosOfAFolder:
 
 
 class TestAssessing:
+    def test_a_word_for_mirrored_is_refused_once_and_not_per_photo(self, folder):
+        with pytest.raises(InvalidOption, match="'no'"):
+            assess_session(folder("rest.png"), mirrored="no")
+
     def test_missing_expressions_are_tolerated(self, folder, astronaut_assessment):
         session = assess_session(folder("full smile.png"))
         assert list(session.photos) == ["full_smile"]

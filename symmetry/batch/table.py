@@ -2,19 +2,26 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from symmetry.assessment import Assessment
 from symmetry.errors import InvalidOption
 from symmetry.measures import all_measures
-from symmetry.measures.scores import PARTS
+from symmetry.measures.scores import SCORE_NAMES
+
+NEUTRAL = "'"
+"""Put before a text that a spreadsheet would run as a formula, or that begins with it itself."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", NEUTRAL)
+_TEXTS = ("file", "error")
 
 FIXED = (
     "file",
     "error",
     "sha256",
+    "hvid_mm",
     "expression",
     "quality_passed",
     "failed_checks",
@@ -23,10 +30,9 @@ FIXED = (
     "roll_deg",
     "mm_per_px",
     "scale_method",
+    "rest_sha256",
     "frame_reference",
 )
-
-SCORE_NAMES = (*PARTS, "overall")
 
 
 def columns() -> list[str]:
@@ -43,11 +49,15 @@ def columns() -> list[str]:
     return [*names, "procrustes_asymmetry"]
 
 
-def row(file: str, assessment: Assessment) -> dict[str, Any]:
-    """The row of one photo; what is not measured stays empty."""
+def row(file: str, assessment: Assessment, rest_sha256: str | None = None) -> dict[str, Any]:
+    """The row of one photo; what is not measured stays empty.
+
+    ``rest_sha256`` is the fingerprint of the rest photo that the row may depend on.
+    """
     cells: dict[str, Any] = {
         "file": file,
         "sha256": assessment.image.sha256,
+        "hvid_mm": assessment.hvid_mm,
         "expression": assessment.expression,
         "quality_passed": assessment.quality.passed,
         "failed_checks": " ".join(
@@ -58,6 +68,7 @@ def row(file: str, assessment: Assessment) -> dict[str, Any]:
         "roll_deg": assessment.pose.roll_deg,
         "mm_per_px": assessment.scale.mm_per_px,
         "scale_method": assessment.scale.method,
+        "rest_sha256": rest_sha256,
         "frame_reference": assessment.frame.reference,
         "procrustes_asymmetry": assessment.scores.procrustes_asymmetry,
     }
@@ -71,48 +82,66 @@ def row(file: str, assessment: Assessment) -> dict[str, Any]:
     return {name: value for name, value in cells.items() if name in known}
 
 
-def error_row(file: str, problem: Exception) -> dict[str, Any]:
+def error_row(file: str, problem: Exception, hvid_mm: float) -> dict[str, Any]:
     """The row of a photo that could not be assessed."""
-    return {"file": file, "error": f"{type(problem).__name__}: {problem}"}
+    return {"file": file, "error": f"{type(problem).__name__}: {problem}", "hvid_mm": hvid_mm}
 
 
-def files_in(table: Path) -> set[str]:
-    """Files that a table, which may have been cut off, holds an assessment of.
+def as_written(text: str) -> str:
+    """A text as its cell holds it: one line of UTF-8, and never a formula."""
+    text = text.replace("\r", "\\r").replace("\n", "\\n")
+    text = text.encode("utf-8", errors="backslashreplace").decode("utf-8")
+    return NEUTRAL + text if text.startswith(_FORMULA_STARTS) else text
 
-    What cannot stay is removed, so that rows can be appended: a last line without its end, and
-    rows of photos that failed, which are tried again.
+
+def rows_begun(table: Path, hvid_mm: float) -> list[dict[str, str]]:
+    """Rows of a table that is to be gone on with, as they are written.
+
+    The table may have been cut off: a last line without its end is no row.
 
     Raises
     ------
     InvalidOption
-        If the table has other columns than this version writes.
+        If the table has other columns than this version writes, or holds measures of another
+        iris diameter.
     """
     content = table.read_bytes().decode("utf-8", errors="replace")
     whole = content[: content.rfind("\n") + 1]
-    if not whole:
-        table.write_bytes(b"")
-        return set()
-    records = list(csv.DictReader(io.StringIO(whole)))
-    if next(csv.reader(io.StringIO(whole))) != columns():
+    if not whole and ",".join(columns()).startswith(content):
+        return []
+    if not whole or next(csv.reader(io.StringIO(whole))) != columns():
         raise InvalidOption(
             f"{table.name} was not begun by this version: its columns are others. Choose another "
             "name for the table."
         )
-    kept = [record for record in records if record["file"] and not record["error"]]
-    if len(kept) < len(records) or len(whole) < len(content):
-        buffer = io.StringIO()
-        rows = writer(buffer)
-        rows.writeheader()
-        rows.writerows(kept)
+    rows = list(csv.DictReader(io.StringIO(whole)))
+    others = {row["hvid_mm"] for row in rows} - {str(hvid_mm)}
+    if others:
+        raise InvalidOption(
+            f"{table.name} was begun with --hvid-mm {', '.join(sorted(others))} and cannot be gone "
+            f"on with at {hvid_mm}: use the same value, or choose another name for the table."
+        )
+    return rows
+
+
+def write_anew(table: Path, kept: Iterable[dict[str, str]]) -> None:
+    """Leave nothing but the rows ``kept`` in the table, whole at every moment."""
+    buffer = io.StringIO()
+    rows = csv.DictWriter(buffer, columns(), lineterminator="\n")
+    rows.writeheader()
+    rows.writerows(kept)
+    content = buffer.getvalue().encode("utf-8")
+    if not table.exists() or table.read_bytes() != content:
         replacement = table.with_name(table.name + ".part")
-        replacement.write_text(buffer.getvalue(), encoding="utf-8", newline="")
+        replacement.write_bytes(content)
         replacement.replace(table)
-    return {record["file"] for record in kept}
 
 
-def writer(stream: Any) -> "csv.DictWriter[str]":
-    """A writer of rows to a text stream."""
-    return csv.DictWriter(stream, columns(), lineterminator="\n")
+def append(stream: IO[str], cells: Mapping[str, Any]) -> None:
+    """Write a row to a table and let it reach the disk."""
+    texts = {name: as_written(cells[name]) for name in _TEXTS if cells.get(name)}
+    csv.DictWriter(stream, columns(), lineterminator="\n").writerow({**cells, **texts})
+    stream.flush()
 
 
 def photos_in(folder: Path, endings: Iterable[str]) -> list[str]:

@@ -19,6 +19,30 @@ FONT_FILES = {
 }
 
 
+PLACEHOLDER = "□"
+"""Stands for a character that the fonts lack, and which would print as nothing anyone can read."""
+
+
+def lacking(text: str) -> str:
+    """Characters of ``text`` that the fonts lack, each once, in the order they come.
+
+    Raises
+    ------
+    SymmetryError
+        If the font files are missing.
+    """
+    if text.isascii():  # as most text is, and no font is read for it
+        return ""
+    load_fonts()
+    glyphs = [pdfmetrics.getFont(name).face.charToGlyph for name in (FONT, BOLD)]
+    return "".join(dict.fromkeys(c for c in text if not all(ord(c) in face for face in glyphs)))
+
+
+def printable(text: str) -> str:
+    """``text`` with the placeholder for every character that the fonts lack."""
+    return text.translate(dict.fromkeys(map(ord, lacking(text)), PLACEHOLDER))
+
+
 def font_folder() -> Path:
     """The folder of the font files.
 

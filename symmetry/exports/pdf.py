@@ -14,8 +14,15 @@ from reportlab.platypus import PageBreak
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
 from symmetry.exports.fonts import load_fonts
-from symmetry.exports.report_cover import cautions_box, cover
-from symmetry.exports.report_layout import Heading, ReportOptions, Story, page_of, render
+from symmetry.exports.report_cover import cautions_box, cover, stated_side
+from symmetry.exports.report_layout import (
+    Heading,
+    ReportOptions,
+    Story,
+    page_of,
+    render,
+    unprintable,
+)
 from symmetry.exports.report_measures import (
     assessment_table,
     comparison_table,
@@ -47,14 +54,23 @@ from symmetry.exports.report_sections import (
     ending,
     expression_block,
     first_page,
+    flowing,
     halves,
     missing,
     scale_remarks,
     section,
 )
+from symmetry.exports.report_style import millimetres
 from symmetry.longitudinal.comparison import Comparison, SessionComparison
 
-__all__ = ["Moment", "PhotoSource", "ReportOptions", "assessment_report", "comparison_report"]
+__all__ = [
+    "Moment",
+    "PhotoSource",
+    "ReportOptions",
+    "assessment_report",
+    "comparison_report",
+    "unprintable",
+]
 
 Moment = Literal["before", "after"]
 
@@ -138,9 +154,9 @@ def assessment_report(
                 "Scores", [[score_table(own_scores(assessment.scores), ["Points"], width * 0.62)]]
             ),
             *later,
-            *section(
+            *flowing(
                 "Scores, part by part",
-                [[parts_table([(name, assessment.scores.parts)], width * 0.72), formula()]],
+                [parts_table([(name, assessment.scores.parts)], width * 0.72), formula()],
             ),
             *ending(photos, width),
         ]
@@ -172,7 +188,10 @@ def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOp
                     options,
                     width,
                     "Comparison of two photos",
-                    [("Expression", " and ".join(dict.fromkeys(names)))],
+                    [
+                        ("Expression", " and ".join(dict.fromkeys(names))),
+                        *stated_side(comparison.affected_side),
+                    ],
                 ),
                 *cautions_box([("", one.message) for one in comparison.cautions], width),
                 Heading("Photos"),
@@ -196,10 +215,10 @@ def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOp
             *section("Measures", [comparison_table(comparison, options, width), full_key()]),
             *section(
                 "Scores",
-                [[score_table(compared_scores(comparison, scores), [*labels, "Change"], width)]],
+                [[score_table(compared_scores(comparison), [*labels, "Change"], width)]],
             ),
             *later,
-            *section("Scores, part by part", [[parts_table(columns, width), formula()]]),
+            *flowing("Scores, part by part", [parts_table(columns, width), formula()]),
             *ending(photos, width),
         ]
 
@@ -246,28 +265,22 @@ def _session_report(
                 "Comparison of two sessions",
                 [
                     ("Expressions", ", ".join(titles.values())),
-                    ("Affected side", f"{comparison.affected_side or ''} (as stated)")
-                    if comparison.affected_side
-                    else ("", ""),
+                    *stated_side(comparison.affected_side),
                 ],
             ),
             *cautions_box(cautions, width),
             *missing(comparison, options),
             *section("How to read the tables", [full_key()]),
-            *section(
+            *flowing(
                 "Scores",
                 [
-                    [
-                        session_scores(
-                            {
-                                name: compared_scores(comparison.photos[name], scores[name])
-                                for name in both
-                            },
-                            options,
-                            width,
-                        )
-                    ]
+                    session_scores(
+                        {name: compared_scores(one) for name, one in comparison.photos.items()},
+                        options,
+                        width,
+                    )
                 ],
+                start=millimetres(45),
             ),
             *movement(comparison, options, width),
         ]
@@ -275,8 +288,7 @@ def _session_report(
             made += expression_block(titles[name], one, pictures[name], options)
         made += [
             PageBreak(),
-            *section("Scores, part by part", session_parts(scores, options, width)),
-            formula(),
+            *flowing("Scores, part by part", [*session_parts(scores, options, width), formula()]),
             *ending(photos, width),
         ]
         return made

@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.platypus import Spacer, Table
 
 from symmetry.clinical.wording import NOTICE
-from symmetry.exports.report_layout import TITLE, ReportOptions, Story
+from symmetry.exports.report_layout import TITLE, ReportOptions, Story, unprintable
 from symmetry.exports.report_pictures import Rule
 from symmetry.exports.report_style import (
     ACCENT,
@@ -17,6 +17,7 @@ from symmetry.exports.report_style import (
     moment,
     paragraph,
 )
+from symmetry.landmarks import Side
 
 
 def cover(
@@ -36,10 +37,16 @@ def cover(
         Rule(),
         Spacer(0, 7),
         _particulars([(name, text) for name, text in rows if clean(text)], width),
+        *([paragraph(lacks, "small")] if (lacks := unprintable(options)) else []),
         Spacer(0, 6),
         box([paragraph(NOTICE, "box")], width, BAND, ACCENT),
         Spacer(0, 6),
     ]
+
+
+def stated_side(affected_side: Side | None) -> list[tuple[str, str]]:
+    """The detail that says which side is affected, where that was told."""
+    return [("Affected side", f"{affected_side} (as stated)")] if affected_side else []
 
 
 def _particulars(rows: Sequence[tuple[str, str]], width: float) -> Any:

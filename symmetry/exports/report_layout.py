@@ -10,11 +10,12 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from symmetry.clinical.wording import NOTICE
-from symmetry.exports.fonts import BOLD, FONT, load_fonts
+from symmetry.exports.fonts import BOLD, FONT, PLACEHOLDER, lacking, load_fonts
 from symmetry.exports.report_style import (
     ACCENT,
     HAIRLINE,
     MUTED,
+    clean,
     millimetres,
     moment,
     paragraph,
@@ -49,6 +50,21 @@ class ReportOptions:
     created: datetime | None = None
 
 
+def unprintable(options: ReportOptions) -> str:
+    """A sentence that names what the report's fonts cannot print of its free texts, or nothing.
+
+    Every such character stands as the placeholder in the report, which has this sentence too.
+    """
+    texts = (options.patient, options.clinic, options.before_label, options.after_label)
+    codes = [f"U+{ord(c):04X}" for c in lacking(" ".join(texts)) if clean(c)]
+    if not codes:
+        return ""
+    return (
+        f"Printed as {PLACEHOLDER}, since the report's fonts (Latin, Greek, Cyrillic) lack them: "
+        f"{', '.join(codes)}."
+    )
+
+
 @dataclass(frozen=True)
 class Page:
     """Room for the text, pt."""
@@ -64,12 +80,16 @@ def page_of(options: ReportOptions) -> Page:
 
 
 class Heading(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A line of text that enters the outline and stays with what follows."""
+    """A line of text that enters the outline and stays with what follows.
 
-    def __init__(self, text: str, level: int = 0) -> None:
+    ``keep=False`` is for a heading above a table that may go on over the page: kept together
+    with it, the whole table would move.
+    """
+
+    def __init__(self, text: str, level: int = 0, *, keep: bool = True) -> None:
         super().__init__()
         self.entry = (text, level)
-        self.keepWithNext = 1
+        self.keepWithNext = int(keep)
         self._text = paragraph(text, "subheading" if level else "heading")
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import KeepTogether, Table
+from reportlab.platypus import CondPageBreak, KeepTogether, Table
 
 from symmetry.assessment import Assessment
 from symmetry.exports.fonts import FONT
@@ -82,7 +82,7 @@ def quality(photos: Photos, width: float) -> Story:
                     paragraph(_true_minus(check.message), "cell"),
                 ]
             )
-    story: Story = [Heading("Quality of the photos")]
+    story: Story = []
     if len(draft.rows) > 1:
         story.append(draft.build())
     if clear:
@@ -106,7 +106,6 @@ def _checked(check: QualityCheck, value: float | None, *, plain: bool = False) -
 def method(photos: Photos, width: float) -> Story:
     """Scale, frame, pose and fingerprint of every photo, the software, and the signature."""
     return [
-        Heading("How these numbers were obtained"),
         paragraph(
             "A landmark model finds 478 points in each photo. Distances are taken in the face "
             "frame: x along the line through the eyes, positive towards the patient's left, y "
@@ -116,10 +115,11 @@ def method(photos: Photos, width: float) -> Story:
             "from the rest photo of the session."
         ),
         _photo_table(photos, width),
+        CondPageBreak(millimetres(25)),
+        Heading("Fingerprints", 1, keep=False),
+        _fingerprints(photos, width),
         # Together, so that no page holds a signature and nothing that is signed for.
-        KeepTogether(
-            [Heading("Fingerprints", 1), _fingerprints(photos, width), *_verification(width)]
-        ),
+        KeepTogether([_made_with(photos, width), *_verification(width)]),
     ]
 
 
@@ -159,11 +159,15 @@ def _grouped(photos: Photos, draft: Draft) -> Iterator[tuple[str, Assessment]]:
 
 def _fingerprints(photos: Photos, width: float) -> Any:
     draft = Draft([43, 137], width, (0, 1))
-    draft.header(["", "SHA-256, software and versions"])
+    draft.header(["", "SHA-256"])
     for shown, photo in _grouped(photos, draft):
         draft.row([paragraph(shown, "cell"), paragraph(photo.image.sha256, "fingerprint")])
-    if photos[0].group:
-        draft.group("Made with")
+    return draft.build()
+
+
+def _made_with(photos: Photos, width: float) -> Any:
+    draft = Draft([43, 137], width, (0, 1))
+    draft.header(["", "Made with"])
     made_by: dict[tuple[str, str, str], list[str]] = {}
     for one in photos:
         photo = one.assessment

@@ -7,14 +7,12 @@ from symmetry.clinical.expressions import get_expression
 from symmetry.exports.fonts import BOLD
 from symmetry.exports.numbers import NOT_MEASURED, number, plus_minus
 from symmetry.exports.report_layout import ReportOptions, Story
-from symmetry.exports.report_style import BEYOND_ERROR, paragraph, shortened
+from symmetry.exports.report_style import BEYOND_ERROR, clean, paragraph, shortened
 from symmetry.exports.report_tables import HEADER_SIZE, Draft
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.measures import get_measure
-from symmetry.measures.scores import FORMULA, REGION_WEIGHTS, ScoredPart, Scores
-from symmetry.measures.uncertainty import in_quadrature
+from symmetry.measures.scores import FORMULA, PROCRUSTES, REGION_WEIGHTS, ScoredPart, Scores
 
-PROCRUSTES = "procrustes_asymmetry"
 NAMES = ("overall", *REGION_WEIGHTS)
 PARTS_BESIDE = 4
 """Expressions that a table of parts holds side by side."""
@@ -76,27 +74,17 @@ def own_scores(scores: Scores) -> dict[str, Sequence[Triple]]:
     return rows
 
 
-def compared_scores(
-    comparison: Comparison, both: tuple[Scores, Scores]
-) -> dict[str, Sequence[Triple]]:
+def compared_scores(comparison: Comparison) -> dict[str, Sequence[Triple]]:
     """Rows of `score_table` for a comparison: before, after, change."""
     changes = {change.name: change for change in comparison.scores}
-    rows: dict[str, Sequence[Triple]] = {}
-    for name in NAMES:
-        change = changes[name]
-        rows[name] = [
-            *((scores.values[name], scores.uncertainty_95[name], None) for scores in both),
+    return {
+        name: [
+            (change.before, change.before_uncertainty_95, None),
+            (change.after, change.after_uncertainty_95, None),
             (change.change, change.uncertainty_95, change.exceeds_measurement_error),
         ]
-    values = [scores.procrustes_asymmetry for scores in both]
-    half_widths = [scores.uncertainty_95[PROCRUSTES] for scores in both]
-    moved = values[1] - values[0]
-    half_width = in_quadrature(*half_widths)
-    rows[PROCRUSTES] = [
-        *((value, half, None) for value, half in zip(values, half_widths, strict=True)),
-        (moved, half_width, half_width is not None and abs(moved) > half_width),
-    ]
-    return rows
+        for name, change in ((name, changes[name]) for name in (*NAMES, PROCRUSTES))
+    }
 
 
 def session_scores(
@@ -128,7 +116,7 @@ def session_scores(
 
 def fitting(text: str) -> Any:
     """A label as it is where it is short, else one that breaks into lines."""
-    return text if len(text) <= 16 else paragraph(text, "cell")
+    return clean(text) if len(text) <= 16 else paragraph(text, "cell")
 
 
 def parts_table(
@@ -163,15 +151,11 @@ def parts_table(
 
 def session_parts(
     photos: Mapping[str, tuple[Scores, Scores]], options: ReportOptions, width: float
-) -> list[Story]:
+) -> Story:
     """Points of every part of every expression, `PARTS_BESIDE` expressions to a table."""
     names = list(photos)
     return [
-        [
-            _points_table(
-                {name: photos[name] for name in names[i : i + PARTS_BESIDE]}, options, width
-            )
-        ]
+        _points_table({name: photos[name] for name in names[i : i + PARTS_BESIDE]}, options, width)
         for i in range(0, len(names), PARTS_BESIDE)
     ]
 

@@ -17,7 +17,7 @@ from symmetry.longitudinal.comparison import Comparison, SessionComparison
 
 # 250 dpi at the widest a picture is drawn.
 LARGE, LARGE_PX_PER_MM = millimetres(87), 5.0
-SMALL, SMALL_PX_PER_MM = millimetres(62), 3.6
+SMALL, SMALL_PX_PER_MM = millimetres(78), 4.5
 NEARLY_LARGE, LARGE_ENOUGH = millimetres(72), millimetres(60)
 LEAST = millimetres(50)
 HALF = millimetres(42)
@@ -73,8 +73,13 @@ def expression_block(
     )
     table = [*comparison_table(comparison, options, page.width), short_key()]
     left = page.height - sum(_height(one, page.width) for one in (heading, *table)) - 12
-    if row.wrap(page.width, left)[1] <= left:
-        row.widest = min(row.widest, row.drawn_width)
+    fitting = {}
+    for row.beside in (False, True):
+        if row.wrap(page.width, left)[1] <= left:
+            fitting[row.drawn_width] = row.beside
+    if fitting:
+        row.widest = max(fitting)
+        row.beside = fitting[row.widest]
         return [PageBreak(), heading, row, *table]
     # Too many notes for one page: better two full pages than one with a single line.
     return [PageBreak(), heading, row, PageBreak(), *table]
@@ -101,6 +106,14 @@ def section(title: str, parts: Sequence[Story]) -> Story:
     """A heading with its parts; each part moves to the next page rather than break."""
     first, *others = parts
     return [KeepTogether([Heading(title), *first]), *(KeepTogether(part) for part in others)]
+
+
+def flowing(title: str, story: Story, *, start: float = millimetres(35)) -> Story:
+    """A heading with what may go on over the page, begun where its ``start`` (pt) has room.
+
+    That is the heading and a table's header with the first rows that stay together.
+    """
+    return [CondPageBreak(start), Heading(title, keep=False), *story]
 
 
 def halves(pictures: Sequence[tuple[str, Portrait]]) -> Story:
@@ -147,10 +160,6 @@ def missing(comparison: SessionComparison, options: ReportOptions) -> Story:
 def ending(photos: Sequence[Photo], width: float) -> Story:
     """Quality, method, and room for a signature."""
     return [
-        *_kept(quality(photos, width)),
-        *_kept(method(photos, width)),
+        *flowing("Quality of the photos", quality(photos, width)),
+        *flowing("How these numbers were obtained", method(photos, width)),
     ]
-
-
-def _kept(story: Story) -> Story:
-    return [CondPageBreak(millimetres(45)), *story]

@@ -18,7 +18,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 
-from symmetry.exports.fonts import BOLD, FONT, load_fonts
+from symmetry.exports.fonts import BOLD, FONT, load_fonts, printable
 
 INK = HexColor("#1C2733")
 MUTED = HexColor("#55626F")
@@ -65,9 +65,9 @@ def styles() -> dict[str, ParagraphStyle]:
 
 
 def clean(text: str) -> str:
-    """Free text on one line, without control characters."""
+    """Free text on one line, without control characters, in characters that the fonts have."""
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
-    return re.sub(r"\s+", " ", kept).strip()
+    return printable(re.sub(r"\s+", " ", kept).strip())
 
 
 def paragraph(text: str, style: str = "body", *, bullet: str | None = None) -> Any:

@@ -100,7 +100,7 @@ class Draft:
     def group(self, title: str) -> None:
         """A row that names the group below it, and is never left alone at the foot of a page."""
         row = len(self.rows)
-        self.rows.append([title] + [""] * (len(self.widths) - 1))
+        self.rows.append([clean(title)] + [""] * (len(self.widths) - 1))
         self.commands += [
             ("SPAN", (0, row), (-1, row)),
             ("FONT", (0, row), (-1, row), BOLD, SIZE),

@@ -15,6 +15,7 @@ from symmetry.longitudinal.movements import SessionMovements
 from symmetry.longitudinal.synkinesis import SynkinesisSign
 from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
+from symmetry.measures.scores import SCORE_NAMES
 
 
 def print_assessment(title: str, assessment: Assessment) -> None:
@@ -64,6 +65,8 @@ def print_comparison(comparison: Comparison | SessionComparison) -> None:
         _print_score_changes(console, pair)
         for caution in pair.cautions:
             console.print(caution.message, highlight=False)
+    if comparison.affected_side:
+        console.print(f"Affected side, as stated: {comparison.affected_side}", highlight=False)
     if isinstance(comparison, SessionComparison):
         for when, found in (
             ("before", comparison.movements_before),
@@ -158,7 +161,7 @@ def _print_score_changes(console: Console, comparison: Comparison) -> None:
         f"{row.name} {number(row.before, 0)} → {number(row.after, 0)} "
         f"({number(row.change, 0, signed=True)} ± {number(row.uncertainty_95, 0)})"
         for row in comparison.scores
-        if row.change is not None
+        if row.name in SCORE_NAMES and row.change is not None
     ]
     if parts:
         console.print("Scores (100 = mirror-symmetric): " + " · ".join(parts), highlight=False)

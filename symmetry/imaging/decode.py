@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from symmetry.errors import UnreadableImage
 from symmetry.imaging.formats import ACCEPTED, check_size, decode_bytes, reader
+from symmetry.options import checked_switch
 
 _hasher: ThreadPoolExecutor
 
@@ -111,7 +112,10 @@ def decode(
     ------
     UnreadableImage
         If this is not one picture of an accepted format, whole, and of at most 100 megapixels.
+    InvalidOption
+        If ``mirrored`` is not True or False.
     """
+    mirrored = checked_switch("mirrored", mirrored)
     digest: Future[str] | NDArray[np.uint8]
     if isinstance(photo, np.ndarray):
         pixels = _checked(photo)

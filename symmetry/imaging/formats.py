@@ -4,7 +4,7 @@ import io
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import cv2
@@ -103,13 +103,16 @@ def decode_bytes(data: bytes) -> NDArray[np.uint8]:
     try:
         # Not Image.open: it warns above 89 megapixels, which only state of the whole process
         # can silence, and it takes an MPO for an animation.
-        image = kind(io.BytesIO(data))
-        check_size(*image.size)
-        _check_single(data, image)
-        _check_sound(data, image)
-        with _unwarned(image):
+        with _unwarned():
+            image = kind(io.BytesIO(data))
+            check_size(*image.size)
+            _check_single(data, image)
+            _check_sound(data, image)
+        # Of all formats, only a TIFF reads its tags again, and has its size judged, while loading.
+        with _unwarned() if isinstance(image, TiffImageFile) else nullcontext():
             image.load()
-        turn = _UPRIGHT.get(_orientation(image))
+        with _unwarned():
+            turn = _UPRIGHT.get(_orientation(image))
         pixels = to_srgb(image)
         return pixels if turn is None else np.asarray(turn(pixels), np.uint8)
     except UnreadableImage:
@@ -170,17 +173,15 @@ def _check_sound(data: bytes, image: ImageFile.ImageFile) -> None:
 
 
 @contextmanager
-def _unwarned(image: ImageFile.ImageFile) -> Iterator[None]:
-    """Silence Pillow's size warning, which it gives when it loads a TIFF above 89 megapixels.
+def _unwarned() -> Iterator[None]:
+    """Silence Pillow's warnings, of damaged tags and of a TIFF above 89 megapixels.
 
-    Warnings are state of the whole process, hence the lock, and nothing is touched for the
-    pictures that need it not.
+    What matters of them is told by a refusal. Warnings are state of the whole process, hence the
+    lock; it is not held while pixels are decoded, other than a TIFF's, so that threads can do so
+    side by side.
     """
-    limit = Image.MAX_IMAGE_PIXELS
-    if limit is None or image.width * image.height <= limit:
-        yield
-        return
     with _warnings_lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         yield
 

@@ -27,11 +27,13 @@ from symmetry.longitudinal.movements import (
 from symmetry.longitudinal.synkinesis import SynkinesisChange, SynkinesisSign, sign_changes
 from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
+from symmetry.measures.scores import PROCRUSTES, SCORE_NAMES, Scores
 from symmetry.measures.uncertainty import (
     change_uncertainty,
     in_quadrature,
     movement_uncertainty,
 )
+from symmetry.options import checked_switch
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,10 @@ class MeasureChange:
 
 @dataclass(frozen=True)
 class ScoreChange:
-    """Change of one score, after - before, with the half-widths of both and of the change."""
+    """Change of one score, after - before, with the half-widths of both and of the change.
+
+    ``procrustes_asymmetry`` is among the scores: unit-free, and 0 where the others are 100.
+    """
 
     name: str
     before: float | None
@@ -105,10 +110,11 @@ class ScoreChange:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two photos of one patient, compared."""
+    """Two photos of one patient, compared; ``affected_side`` is the patient's, as stated."""
 
     before: Assessment
     after: Assessment
+    affected_side: Side | None
     cautions: tuple[Caution, ...]
     measures: tuple[MeasureChange, ...]
     scores: tuple[ScoreChange, ...]
@@ -125,6 +131,7 @@ class Comparison:
         return {
             "schema_version": self.after.schema_version,
             "kind": "photos",
+            "affected_side": self.affected_side,
             "expression": _expressions(self.before, self.after),
             **self.changes_to_dict(),
             "before": self.before.to_dict(),
@@ -236,7 +243,8 @@ def compare(
         Two assessments, or two sessions as ``{expression: assessment}``. Expressions that only
         one session has are named and left out.
     affected_side
-        The patient's affected side, where known: adds its ratio to the other side.
+        The patient's affected side, where known: it is recorded, and for sessions adds its ratio
+        to the other side.
     allow_different_expressions
         Compare two photos although they show different expressions.
 
@@ -244,10 +252,13 @@ def compare(
     ------
     NotComparable
         If the two are of different kinds, show different expressions, or share none.
+    InvalidOption
+        If ``allow_different_expressions`` is not True or False.
     """
     check_affected_side(affected_side)
+    allowed = checked_switch("allow_different_expressions", allow_different_expressions)
     if isinstance(before, Assessment) and isinstance(after, Assessment):
-        return _compare_photos(before, after, allow_different_expressions)
+        return _compare_photos(before, after, affected_side, allowed)
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         return _compare_sessions(before, after, affected_side)
     raise NotComparable(
@@ -257,7 +268,10 @@ def compare(
 
 
 def _compare_photos(
-    before: Assessment, after: Assessment, allow_different_expressions: bool
+    before: Assessment,
+    after: Assessment,
+    affected_side: Side | None,
+    allow_different_expressions: bool = False,
 ) -> Comparison:
     if before.expression != after.expression and not allow_different_expressions:
         raise NotComparable(
@@ -273,18 +287,15 @@ def _compare_photos(
     return Comparison(
         before=before,
         after=after,
+        affected_side=affected_side,
         cautions=cautions(before, after),
         measures=tuple(
             _measure_change(b, a, errors)
             for b, a in zip(first.measures, second.measures, strict=True)
         ),
         scores=tuple(
-            _score_change(
-                name,
-                (first.scores.values[name], first.scores.uncertainty_95[name]),
-                (second.scores.values[name], second.scores.uncertainty_95[name]),
-            )
-            for name in after.scores.values
+            _score_change(name, _scored(first.scores, name), _scored(second.scores, name))
+            for name in (*SCORE_NAMES, PROCRUSTES)
         ),
     )
 
@@ -305,7 +316,7 @@ def _compare_sessions(
         before=before,
         after=after,
         affected_side=affected_side,
-        photos={name: _compare_photos(before[name], after[name], False) for name in common},
+        photos={name: _compare_photos(before[name], after[name], affected_side) for name in common},
         missing_before=tuple(name for name in after if name not in before),
         missing_after=tuple(name for name in before if name not in after),
         movements_before=earlier,
@@ -344,6 +355,11 @@ def _measure_change(before: MeasureResult, after: MeasureResult, errors: Errors)
         exceeds_perception_threshold=_exceeds(difference, threshold),
         reason=" ".join(reasons) or None,
     )
+
+
+def _scored(scores: Scores, name: str) -> tuple[float | None, float | None]:
+    value = scores.procrustes_asymmetry if name == PROCRUSTES else scores.values[name]
+    return value, scores.uncertainty_95[name]
 
 
 def _score_change(

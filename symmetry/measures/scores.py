@@ -47,6 +47,12 @@ PARTS: dict[str, tuple[Part, ...]] = {
     ),
 }
 
+SCORE_NAMES = (*PARTS, "overall")
+"""Scores from 0 to 100."""
+
+PROCRUSTES = "procrustes_asymmetry"
+"""The score that is unit-free, and 0 for mirror symmetry."""
+
 REGION_WEIGHTS = {"brow": 2.0, "eye": 3.0, "nose": 1.0, "mouth": 4.0}
 """Convention of this project: most weight where function and expression are."""
 
@@ -87,7 +93,7 @@ class Scores:
         """The ``scores`` block of the JSON."""
         return {
             **self.values,
-            "procrustes_asymmetry": self.procrustes_asymmetry,
+            PROCRUSTES: self.procrustes_asymmetry,
             "uncertainty_95": dict(self.uncertainty_95),
             "parts": {name: [asdict(part) for part in parts] for name, parts in self.parts.items()},
             "region_weights": dict(REGION_WEIGHTS),
@@ -119,7 +125,7 @@ def score(results: Iterable[MeasureResult], procrustes_asymmetry: float) -> Scor
         SCORE_SHARES["overall"],
         [(weight, values[name], half_widths[name]) for name, weight in REGION_WEIGHTS.items()],
     )
-    half_widths["procrustes_asymmetry"] = 1.96 * PROCRUSTES_SD
+    half_widths[PROCRUSTES] = 1.96 * PROCRUSTES_SD
     return Scores(values, half_widths, parts, procrustes_asymmetry)
 
 

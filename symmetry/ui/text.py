@@ -37,8 +37,15 @@ HVID_HELP = (
     "Horizontal visible iris diameter: it gives the millimetres. 11.7 mm is the mean of adults; "
     "keep one value for one patient."
 )
+HVID_PROBLEM = (
+    "The iris diameter must lie between {low:g} and {high:g} mm, but {typed:g} mm is set in the "
+    "sidebar, so no millimetres are shown. Correct it there; the photos are still here."
+)
 AFFECTED = "Affected side"
-AFFECTED_HELP = "The patient's side. It adds the ratio of the affected to the other side."
+AFFECTED_HELP = (
+    "The patient's side. It is recorded in the files, and with a rest photo adds the ratio of the "
+    "affected to the other side."
+)
 MIRRORED = "Photos are mirror images"
 MIRRORED_HELP = "Many selfies are. They are turned back before anything is measured."
 REPORT = "Report"

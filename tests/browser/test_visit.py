@@ -140,3 +140,18 @@ def test_two_photos_without_names_end_in_a_table(visit, photos):
     upload(page, *photos)
     expect(page.get_by_text("No expression has a photo on both sides")).to_have_count(0)
     expect(page.get_by_test_id("stDataFrame")).to_have_count(1)
+
+
+def test_an_iris_diameter_typed_out_of_range_is_told_where_the_results_were(visit, photos):
+    page, _ = visit
+    page.locator("input[type=file]").nth(0).set_input_files(photos[0])
+    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
+    field = page.get_by_role("spinbutton", name=text.HVID)
+    field.fill("50")
+    field.press("Enter")
+    expect(page.get_by_text("but 50 mm is set in the sidebar")).to_be_visible()
+    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(0)
+    field.fill("11.7")
+    field.press("Enter")
+    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
+    expect(page.get_by_text("is set in the sidebar")).to_have_count(0)

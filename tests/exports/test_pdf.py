@@ -23,7 +23,12 @@ from symmetry.detection.model import MODEL_SHA256, load_model
 from symmetry.errors import InvalidOption, SymmetryError
 from symmetry.exports import fonts
 from symmetry.exports.numbers import number, plus_minus
-from symmetry.exports.pdf import ReportOptions, assessment_report, comparison_report
+from symmetry.exports.pdf import (
+    ReportOptions,
+    assessment_report,
+    comparison_report,
+    unprintable,
+)
 from symmetry.exports.report_movement import EXCURSION_MEASURES
 from symmetry.exports.report_style import clean, moment
 from symmetry.geometry.pose import Pose
@@ -231,11 +236,48 @@ def test_paper(report, paper, size):
         assert np.allclose([page.mediabox.width / MM, page.mediabox.height / MM], size, atol=0.1)
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_one_comparison_is_short_and_small(paper):
+@pytest.mark.parametrize(("paper", "pages"), [("A4", 3), ("Letter", 4)])
+def test_one_comparison_is_short_and_small(paper, pages):
     pdf = photos_pdf(paper)
-    assert len(reader(pdf).pages) <= 4
+    assert len(reader(pdf).pages) <= pages
     assert len(pdf) < 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("report", "paper"), [(photos_pdf, ["A4"]), (photos_pdf, ["Letter"]), (single_pdf, [])]
+)
+def test_no_page_before_the_last_leaves_a_quarter_free(report, paper):
+    document = pdfium.PdfDocument(report(*paper))
+    shares = []
+    for page in list(document)[:-1]:
+        drawn = page.render(scale=1).to_numpy()
+        top, bottom = int(17 * MM), len(drawn) - int(29 * MM)
+        inked = np.flatnonzero((drawn[top:bottom] < 255).any(axis=(1, 2)))
+        shares.append(inked.max() / (bottom - top))
+    document.close()
+    assert min(shares) > 0.75
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_signature_stands_on_a_page_with_what_is_signed_for(report):
+    last = flat(reader(report()).pages[-1].extract_text())
+    for words in ("Made with", MODEL_SHA256, "Verified by", "Signature"):
+        assert words in last
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_heading_is_the_last_line_of_a_page(report):
+    titles = [entry.title for entry in reader(report()).outline if not isinstance(entry, list)]
+    for page in reader(report()).pages:
+        text = flat(page.extract_text())
+        body = text.replace(NOTICE, "").strip()
+        assert not any(body.endswith(title) for title in titles)
+
+
+def test_the_stated_side_of_two_photos_is_told():
+    comparison = compare(make(), make(lowered_mm=8.0), affected_side="right")
+    assert "Affected side right (as stated)" in text_of(comparison_report(comparison, pixels))
+    assert "Affected side" not in text_of(photos_pdf())
 
 
 def drawn_pictures(page):
@@ -371,6 +413,30 @@ def test_names_in_any_letters(name):
     assert clean(name) in text
     compared = comparison_report(compare(make(), make()), pixels, options)
     assert clean(name) in text_of(compared)
+
+
+def test_letters_that_the_fonts_lack_have_a_placeholder_and_are_named():
+    options = ReportOptions(patient="P-17 山田", clinic="京都 山", after_label="後\n日")
+    sentence = unprintable(options)
+    for code in ("U+5C71", "U+7530", "U+4EAC", "U+90FD", "U+5F8C", "U+65E5"):
+        assert sentence.count(code) == 1
+    for pdf in (
+        assessment_report(make(), pixels, options),
+        comparison_report(compare(make(), make()), pixels, options),
+        comparison_report(compare(*[{"rest": make()}] * 2), pixels, options),
+    ):
+        text = text_of(pdf)
+        assert "P-17 □□" in text
+        assert "□□ □" in text
+        assert sentence in text
+        assert not set("山田京都後日") & set(text)
+
+
+def test_letters_that_the_fonts_have_need_no_word():
+    for name in ("", "P-17", "Ægir Þórðarson", "Αλεξάνδρα", "Александра", "a\x00\u2028b"):
+        options = ReportOptions(patient=name)
+        assert unprintable(options) == ""
+    assert "Printed as" not in text_of(photos_pdf())
 
 
 def test_photos_are_asked_for_once_each_in_pairs():

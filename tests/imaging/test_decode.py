@@ -328,7 +328,7 @@ def test_heic_exif_without_its_own_boxes_does_not_turn() -> None:
     assert difference(decode(data), scene()) <= TOLERANCE["HEIF"]
 
 
-@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("block", [b"Exif\0\0nonsense", exif(0), exif(9), exif(1)[:17]])
 def test_senseless_exif_turns_nothing(block: bytes) -> None:
     assert np.array_equal(decode(encode(scene(), "WEBP", exif=block)).pixels, scene())
@@ -761,6 +761,15 @@ def over_the_limit() -> dict[str, bytes]:
 @pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "tiff", "heic"])
 def test_over_100_megapixels_is_decided_by_the_header(kind: str) -> None:
     assert "megapixels" in refusal(over_the_limit()[kind])
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_tiff_cut_off_anywhere_is_refused_without_a_warning(order: Literal["<", ">"]) -> None:
+    whole = tiff(RGB16, 2, order)
+    for length in range(8, len(whole), 7):
+        if "cannot be decoded" not in (words := refusal(whole[:length])):
+            pytest.fail(f"{length} bytes: {words}")
 
 
 @pytest.mark.filterwarnings("error")

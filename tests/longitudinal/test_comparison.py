@@ -6,7 +6,7 @@ import pytest
 
 import symmetry
 from symmetry.clinical.thresholds import PERCEPTION_THRESHOLDS_MM
-from symmetry.errors import NotComparable
+from symmetry.errors import InvalidOption, NotComparable
 from symmetry.landmarks import MEDIAPIPE478, SIDES
 from symmetry.longitudinal.excursion import shared_errors
 from symmetry.measures import get_measure
@@ -137,6 +137,28 @@ class TestArithmetic:
         overall = {row.name: row for row in rows}["overall"]
         assert (overall.change, overall.exceeds_measurement_error) == (None, None)
 
+    def test_the_procrustes_asymmetry_changes_with_an_interval_of_its_own(self, smile):
+        def scored(asymmetry):
+            scores = replace(smile.scores, procrustes_asymmetry=asymmetry)
+            return replace(smile, measurement=replace(smile.measurement, scores=scores))
+
+        pair = scored(0.02), scored(0.05)
+        (row,) = [
+            row
+            for row in symmetry.compare(*pair).to_dict()["scores"]
+            if row["name"] == "procrustes_asymmetry"
+        ]
+        half_width = smile.scores.uncertainty_95["procrustes_asymmetry"]
+        assert (row["before"], row["after"]) == (0.02, 0.05)
+        assert row["change"] == pytest.approx(0.03)
+        assert row["before_uncertainty_95"] == row["after_uncertainty_95"] == half_width
+        assert row["uncertainty_95"] == pytest.approx(half_width * 2**0.5)
+        assert row["exceeds_measurement_error"] is True
+
+    def test_every_score_has_a_change(self, smile):
+        names = [row.name for row in symmetry.compare(smile, smile).scores]
+        assert names == [*smile.scores.values, "procrustes_asymmetry"]
+
     def test_a_photo_and_itself(self, smile):
         comparison = symmetry.compare(smile, smile)
         assert [change.name for change in comparison.measures] == [m.name for m in smile.measures]
@@ -211,6 +233,11 @@ class TestRefusals:
             with pytest.raises(NotComparable):
                 symmetry.compare(*pair)
 
+    def test_what_is_neither_yes_nor_no_is_refused(self, rest, smile):
+        with pytest.raises(InvalidOption, match="'no'"):
+            symmetry.compare(rest, smile, allow_different_expressions="no")
+        assert symmetry.compare(rest, smile, allow_different_expressions=np.True_)
+
     def test_an_unknown_side_is_refused(self, rest):
         with pytest.raises(NotComparable, match="'both'"):
             symmetry.compare(rest, rest, affected_side="both")
@@ -243,12 +270,21 @@ def test_photos_with_two_kinds_of_frame_are_both_measured_from_the_canthi(smile)
 
 
 class TestContract:
+    @pytest.mark.parametrize("side", ["left", "right", None])
+    def test_the_affected_side_of_two_photos_is_recorded(self, smile, side):
+        alone = symmetry.compare(smile, smile, affected_side=side)
+        assert alone.to_dict()["affected_side"] == side
+        session = {"full_smile": smile}
+        both = symmetry.compare(session, session, affected_side=side)
+        assert both.photos["full_smile"].affected_side == side
+
     def test_two_photos_as_json(self, smile):
         block = symmetry.compare(smile, smile).to_dict()
         assert json.loads(json.dumps(block, allow_nan=False)) == block
         assert set(block) == {
             "schema_version",
             "kind",
+            "affected_side",
             "expression",
             "warnings",
             "measures",
@@ -257,6 +293,7 @@ class TestContract:
             "after",
         }
         assert (block["kind"], block["expression"]) == ("photos", "full_smile")
+        assert block["affected_side"] is None
         assert block["before"] == block["after"] == smile.to_dict()
         row = block["measures"][0]
         assert set(row) == {
@@ -287,6 +324,7 @@ class TestContract:
             "nose",
             "mouth",
             "overall",
+            "procrustes_asymmetry",
         }
 
     def test_warnings_are_in_it(self, smile):

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from symmetry.clinical.wording import NOTICE
 from symmetry.errors import NotComparable
+from symmetry.longitudinal.comparison import compare
 from symmetry.longitudinal.movements import movements
 from symmetry.ui import text
 from symmetry.ui.pages.compare import _visit_json
@@ -115,7 +116,23 @@ def test_a_broken_photo_is_explained_and_the_other_still_measured(app):
     assert not app.exception
     assert len(app.warning) == 1
     assert "is not a JPEG, PNG, WebP, TIFF or HEIC picture" in app.warning[0].value
+    # What cannot be opened shows no expression, but which file it is.
+    assert [box.label for box in app.selectbox] == ["Expression · full_smile.png"]
+    assert [words.value for words in app.get("text")] == ["rest.png"]
     assert len(app.dataframe[0].value) == 18
+
+
+def test_files_of_one_name_are_told_apart(app):
+    app.run()
+    upload(app, "before", file("IMG.png"), file("IMG.png"), file("other.png"))
+    upload(app, "after", file("IMG.png"))
+    assert not app.exception
+    assert [box.label.removeprefix("Expression · ") for box in app.selectbox] == [
+        "IMG.png (1)",
+        "IMG.png (2)",
+        "other.png",
+        "IMG.png",
+    ]
 
 
 def test_two_photos_of_one_expression_are_pointed_out(app):
@@ -189,6 +206,53 @@ def test_the_iris_diameter_scales_the_measures(app):
     app.number_input(key="hvid").set_value(12.87).run()
     after = app.dataframe[0].value.set_index("Measure")["Left"]["Brow height"]
     assert after / before == pytest.approx(12.87 / 11.7)
+
+
+@pytest.mark.parametrize("typed", [50.0, 0.0, -11.7, 8.9])
+def test_an_iris_diameter_that_no_eye_has_holds_the_results(app, typed):
+    app.run()
+    upload(app, "before", file())
+    app.number_input(key="hvid").set_value(12.5).run()
+    shown = app.dataframe[0].value.set_index("Measure")["Left"]["Brow height"]
+    app.number_input(key="hvid").set_value(typed).run()
+    assert not app.exception
+    assert not app.dataframe
+    assert not app.metric
+    assert [f"but {typed:g} mm is set in the sidebar" in error.value for error in app.error] == [
+        True
+    ]
+    assert app.selectbox[0].value == "full_smile"  # the photos are still there
+    app.number_input(key="hvid").set_value(12.5).run()
+    assert not app.error
+    assert app.dataframe[0].value.set_index("Measure")["Left"]["Brow height"] == shown
+
+
+def test_the_affected_side_of_one_photo_each_is_in_the_files(app, monkeypatch):
+    compared = []
+
+    def recorded(*arguments, **options):
+        compared.append(compare(*arguments, **options))
+        return compared[-1]
+
+    monkeypatch.setattr("symmetry.ui.pages.compare.compare", recorded)
+    app.run()
+    upload(app, "before", file())
+    upload(app, "after", file("full_smile.jpg"))
+    app.segmented_control(key="affected").set_value("right").run()
+    assert not app.exception
+    pair = compared[-1].photos["full_smile"]  # what the downloads of one photo each are made of
+    assert pair.to_dict()["affected_side"] == "right"
+
+
+def test_letters_that_the_report_cannot_print_are_named(app):
+    app.run()
+    upload(app, "before", file())
+    app.text_input(key="patient").set_value("山田").run()
+    assert "U+5C71, U+7530" in captions(app)
+    upload(app, "after", file("after.png"))
+    assert "U+5C71, U+7530" in captions(app)
+    app.text_input(key="patient").set_value("P-17").run()
+    assert "Printed as" not in captions(app)
 
 
 def test_the_region_filter_narrows_the_table(app):

@@ -19,9 +19,14 @@ SIDE_LABELS: dict[Side, str] = {"left": "Left", "right": "Right"}
 
 @dataclass(frozen=True)
 class Settings:
-    """What the sidebar says."""
+    """What the sidebar says.
+
+    ``problem`` is a sentence where it says something that no face can have; ``options`` then
+    hold what was set before.
+    """
 
     options: Options
+    problem: str | None
     patient: str
     affected_side: Side | None
     clinic: str
@@ -36,10 +41,10 @@ def sidebar() -> Settings:
     with st.sidebar:
         st.subheader(text.PATIENT, anchor=False)
         patient = st.text_input(text.PSEUDONYM, key="patient", help=text.PSEUDONYM_HELP)
+        # Without limits of its own: the browser would keep what lies beyond them to itself, and
+        # results would go on with the value before as if it had been taken.
         hvid = st.number_input(
             text.HVID,
-            min_value=HVID_RANGE_MM[0],
-            max_value=HVID_RANGE_MM[1],
             value=DEFAULT_HVID_MM,
             step=0.1,
             format="%.1f",
@@ -65,12 +70,25 @@ def sidebar() -> Settings:
         st.session_state.preferences = chosen
     if st.session_state.get("preferences_problem"):
         st.sidebar.info(st.session_state.preferences_problem, icon=":material/info:")
+    hvid_mm, problem = _iris_diameter(hvid)
     return Settings(
-        options=Options(hvid_mm=float(hvid), mirrored=mirrored),
+        options=Options(hvid_mm=hvid_mm, mirrored=mirrored),
+        problem=problem,
         patient=patient.strip(),
         affected_side="left" if affected == "left" else "right" if affected == "right" else None,
         clinic=chosen.clinic.strip(),
         paper=chosen.paper,
+    )
+
+
+def _iris_diameter(typed: float) -> tuple[float, str | None]:
+    """The value to measure with, and what is wrong where that is not the one typed."""
+    low, high = HVID_RANGE_MM
+    if low <= typed <= high:
+        st.session_state.hvid_taken = typed
+        return typed, None
+    return st.session_state.get("hvid_taken", DEFAULT_HVID_MM), text.HVID_PROBLEM.format(
+        low=low, high=high, typed=typed
     )
 
 

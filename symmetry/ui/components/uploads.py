@@ -1,11 +1,12 @@
 """Upload cards: drop photos, set their expressions, see their quality."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
 from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
-from symmetry.errors import SeveralFaces
+from symmetry.errors import SeveralFaces, UnreadableImage
 from symmetry.quality import Quality
 from symmetry.ui import text
 from symmetry.ui.components.sidebar import Settings
@@ -65,24 +66,41 @@ def choose(upload: Upload, expression: str) -> None:
     st.session_state[_CHOSEN_KEY.format(upload.key)] = expression
 
 
-def photo_card(upload: Upload, measured: Measured | None) -> None:
+def titles(uploads: Sequence[Upload]) -> dict[str, str]:
+    """What to call each upload: its file's name, numbered where a moment has several of it."""
+    short = {one.key: (one.moment, _short(one.name)) for one in uploads}
+    counts = Counter(short.values())
+    seen: Counter[tuple[Moment, str]] = Counter()
+    found = {}
+    for key, called in short.items():
+        seen[called] += 1
+        found[key] = called[1] + (f" ({seen[called]})" if counts[called] > 1 else "")
+    return found
+
+
+def photo_card(upload: Upload, title: str, measured: Measured | None) -> None:
     """One photo: thumbnail, expression, quality or problem."""
     with st.container(border=True):
         if measured is None or measured.photo is None:
-            _words(upload, measured)
+            _words(upload, title, measured)
             return
         picture, words = st.columns([1, 3], vertical_alignment="center")
         picture.image(
             measured.photo,
             width="stretch",
-            alt=f"Photo {upload.name}, turned upright and cut to the face",
+            alt=f"Photo {title}, turned upright and cut to the face",
         )
         with words:
-            _words(upload, measured)
+            _words(upload, title, measured)
 
 
-def _words(upload: Upload, measured: Measured | None) -> None:
-    _expression_choice(upload, measured)
+def _words(upload: Upload, title: str, measured: Measured | None) -> None:
+    if measured is not None and isinstance(measured.problem, UnreadableImage):
+        # What cannot be opened shows no expression.
+        st.text(title)
+        st.warning(str(measured.problem), icon=":material/warning:")
+        return
+    _expression_choice(upload, title, measured)
     if measured is not None and measured.problem is not None:
         st.warning(str(measured.problem), icon=":material/warning:")
     _face_choice(upload, measured)
@@ -105,13 +123,13 @@ def _short(name: str) -> str:
     return f"{name[: LONGEST_NAME - 13]}…{name[-12:]}"
 
 
-def _expression_choice(upload: Upload, measured: Measured | None) -> None:
+def _expression_choice(upload: Upload, title: str, measured: Measured | None) -> None:
     key = _EXPRESSION_KEY.format(upload.key)
     options = [*EXPRESSION_NAMES, NOT_USED]
     # A suggestion stays one until the clinician picks something.
     st.session_state[key] = NOT_USED if measured is None else measured.expression
     st.selectbox(
-        f"{text.EXPRESSION} · {_short(upload.name)}",
+        f"{text.EXPRESSION} · {title}",
         options,
         format_func=lambda name: get_expression(name).label if name else text.NOT_USED,
         key=key,

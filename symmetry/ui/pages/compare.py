@@ -14,7 +14,12 @@ from symmetry.clinical.expressions import (
 )
 from symmetry.clinical.wording import DETECTOR_BIAS
 from symmetry.exports.json import dumps
-from symmetry.exports.pdf import ReportOptions, assessment_report, comparison_report
+from symmetry.exports.pdf import (
+    ReportOptions,
+    assessment_report,
+    comparison_report,
+    unprintable,
+)
 from symmetry.imaging.decode import decode
 from symmetry.longitudinal.comparison import Comparison, SessionComparison, compare
 from symmetry.longitudinal.movements import SessionMovements, movements
@@ -45,7 +50,9 @@ def compare_page() -> None:
         _empty()
         return
     st.divider()
-    if all(visits.values()):
+    if settings.problem:
+        st.error(settings.problem, icon=":material/error:")
+    elif all(visits.values()):
         _compare(visits, settings)
     else:
         moment = next(moment for moment in MOMENTS if visits[moment])
@@ -62,9 +69,10 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
             files += uploads.drop_zone(moment)
     measured = {one.upload.key: one for one in uploads.measure_all(photos, files, settings)}
     visits: dict[Moment, Visit] = {moment: {} for moment in MOMENTS}
+    titles = uploads.titles(files)
     for upload in files:
         with columns[upload.moment]:
-            uploads.photo_card(upload, measured.get(upload.key))
+            uploads.photo_card(upload, titles[upload.key], measured.get(upload.key))
         one = measured.get(upload.key)
         if one is None or one.assessment is None:
             continue
@@ -131,6 +139,7 @@ def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
         name = _choose(common)
     with buttons:
         _downloads(whole, visits, settings)
+    _lacking_letters(settings)
     pair = sessions.photos[name]
     results.cautions(pair)
     _without_partner(sessions)
@@ -227,6 +236,7 @@ def _single(visit: Visit, settings: Settings) -> None:
             type="primary",
             on_click="ignore",
         )
+    _lacking_letters(settings)
     st.info(text.ONLY_ONE, icon=":material/add_photo_alternate:")
     results.pictures({get_expression(name).label: measured})
     st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
@@ -272,6 +282,12 @@ def _downloads(
             type="primary",
             on_click="ignore",
         )
+
+
+def _lacking_letters(settings: Settings) -> None:
+    """What the report cannot print of the names in the sidebar."""
+    if lacks := unprintable(_report_options(settings)):
+        st.caption(f":material/info: {text.DOWNLOAD_PDF}: {lacks}")
 
 
 def _pixels(measured: Measured, settings: Settings) -> Any:
