@@ -63,3 +63,11 @@ LEFT_BROW_LOWER_BORDER = (
     (8.6, 9.4), (13.5, 11.4), (19.0, 13.4), (26.0, 15.6), (33.0, 17.6),
     (40.0, 18.4), (46.0, 17.6), (51.0, 15.6),
 )  # fmt: skip
+
+LEFT_LIP_SEAL_MM = {
+    7266: 0.9, 7230: 0.9, 7231: 0.9, 7258: 0.5,
+    7206: 0.8, 7197: 0.8, 7198: 0.8, 7251: 0.4,
+    7205: 0.4, 7204: 0.4, 7203: 0.4, 7252: 0.2,
+}  # fmt: skip
+"""How far the lower lip has to rise beside the left corner for the lips to meet at rest; the base
+mesh leaves a slit there that no closing of the jaw shuts."""

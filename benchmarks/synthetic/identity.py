@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from benchmarks.synthetic import assets
 from benchmarks.synthetic.anatomy import (
     EYE_GROUPS,
+    LEFT_LIP_SEAL_MM,
     LEFT_LOWER_LID_MIDDLE,
     LEFT_UPPER_LID_MIDDLE,
     Side,
@@ -171,7 +172,11 @@ def _awake(
     units = [assets.face_unit(f"eyeWide{side}") for side in ("Left", "Right")]
     per_weight = units[0][LID_MIDDLES[0], 1] - units[0][LID_MIDDLES[1], 1]
     wide = (wanted - (upper - lower)) / per_weight
-    return np.asarray(wide * (units[0] + units[1]) + CLOSED_JAW * assets.face_unit("jawOpen"))
+    sealed = np.zeros_like(units[0])
+    for vertex, rise in LEFT_LIP_SEAL_MM.items():
+        sealed[[vertex, of_side(vertex, "right")], 1] = rise
+    closed = CLOSED_JAW * assets.face_unit("jawOpen") + sealed
+    return np.asarray(wide * (units[0] + units[1]) + closed)
 
 
 def _details(random: np.random.Generator) -> NDArray[np.float64]:

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-AZIMUTH_DEG, ELEVATION_DEG, DISTANCE_MM = 42.0, 24.0, 1400.0
+AZIMUTH_DEG, ELEVATION_DEG, DISTANCE_MM = 40.0, 36.0, 1400.0
 BOX_MM = 620.0
-BOX_RADIANCE = 9.0
-SURROUND = 0.42
+BOX_RADIANCE = 8.6
+SURROUND = 0.26
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def emitters(light: Light) -> dict[str, Any]:
     """Mitsuba's description of the lights."""
     import mitsuba as mi
 
-    tint = np.array([1.0 + 0.12 * light.warmth, 1.0, 1.0 - 0.14 * light.warmth])
+    tint = np.array([1.03 + 0.12 * light.warmth, 1.0, 0.97 - 0.14 * light.warmth])
     shares = {sign: light.ratio ** (0.5 * sign * light.side) for sign in (-1, 1)}
     total = sum(shares.values())
     size = BOX_MM * light.softness
