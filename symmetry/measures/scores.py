@@ -51,7 +51,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
 REGION_WEIGHTS = {"brow": 2.0, "eye": 3.0, "nose": 1.0, "mouth": 4.0}
 """Convention of this project: most weight where function and expression are."""
 
-SCORE_SHARES = {"brow": 1, "eye": 0.86, "nose": 0.44, "mouth": 0.45, "overall": 0.52}
+SCORE_SHARES = {"brow": 1, "eye": 0.86, "nose": 0.45, "mouth": 0.45, "overall": 0.52}
 """Share of the summed half-widths of its parts within which 95 % of a score's truths lie.
 
 Errors of the parts cancel in part (docs/uncertainty.md).

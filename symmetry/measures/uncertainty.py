@@ -17,7 +17,7 @@ from math import inf
 from symmetry.measures.registry import Measure
 
 Z95 = 1.96
-YAW_SD_DEG = 0.4
+YAW_SD_DEG = 0.35
 """Standard error of the estimated yaw near a frontal view."""
 
 
@@ -127,14 +127,14 @@ CHANGE_ERRORS: dict[str, ChangeError] = {
     "commissure_height": ChangeError(0.71, 0.36),
     "commissure_position": ChangeError(0.79, 0.16),
     "smile_angle": ChangeError(1.5, 0.4),
-    "upper_lip_height": ChangeError(0.37, 0.2),
+    "upper_lip_height": ChangeError(0.37, 0.24),
     "lower_lip_height": ChangeError(0.97, 0.44),
     "dental_show": ChangeError(0.11, 2.6, 0.52),
     "interlabial_area": ChangeError(2.9, 1.8, 7.2),
     "alar_height": ChangeError(1.1, 0.16, 1.3),
     "nasolabial_fold_angle": ChangeError(4.6, 0.4),
     "philtrum_deviation": ChangeError(1.1, 0.44),
-    "nasal_tip_deviation": ChangeError(1.2, 1.5, 1.4),
+    "nasal_tip_deviation": ChangeError(1.1, 1.75, 1.4),
     "chin_deviation": ChangeError(1.9, 0.16, 2.1),
 }
 """Of a difference or midline value."""
