@@ -248,7 +248,7 @@ def test_a_turned_symmetric_face_may_be_symmetric(
     yaw_deg: float, pitch_deg: float, distance_cm: float
 ) -> None:
     found = turned_symmetric_face(yaw_deg, pitch_deg, distance_cm)
-    assert 0.0115 * abs(yaw_deg) <= found <= 0.016 * abs(yaw_deg)  # nearly linear
+    assert 0.012 * abs(yaw_deg) <= found <= 0.017 * abs(yaw_deg) + 1e-12  # nearly linear
     assert found <= procrustes_uncertainty(found, yaw_deg)
 
 
