@@ -45,7 +45,7 @@ that. Of the other 15 persons, whose figures were seen but not needed, none of t
 165 smiling pictures is beyond 0.4 (4 smiling ones beyond 0.2). Of 46 renderings of two heads at
 rest, brows or corners lowered in some, 28 were taken for a brow raise, now 5 are.
 The price: of 30 neutral photos with both brows drawn up by 9 mm (which makes no wrinkles), 12
-instead of 16 are beyond the margin; of 60 with one, 12 instead of 16; of two rendered heads with
+instead of 15 are beyond the margin; of 60 with one, 11 instead of 16; of two rendered heads with
 one raised brow, one instead of two. What is missed is called rest.
 """
 
