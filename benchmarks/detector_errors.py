@@ -31,15 +31,18 @@ from symmetry.imaging.decode import decode
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, Scheme, Side, SideLandmarks
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.measures import all_measures, get_measure
-from symmetry.measures.scores import PARTS, PROCRUSTES_SD, SCORE_SHARES
+from symmetry.measures.scores import PARTS, SCORE_SHARES
 from symmetry.measures.uncertainty import (
     CHANGE_ERRORS,
     DETECTOR_ERRORS,
+    PROCRUSTES_ERROR,
     SIDE_CHANGE_ERRORS,
     YAW_SD_DEG,
     Z95,
     ChangeError,
     DetectorError,
+    in_quadrature,
+    procrustes_uncertainty,
 )
 from symmetry.pipeline import assess
 from symmetry.versions import software
@@ -69,6 +72,13 @@ _HAND_PARTNERS = (
     "104-108 105-107 62-67 63-68 64-69 65-70 61-66 54-60"
 )
 HAND_PAIRS = tuple((int(a), int(b)) for a, b in (p.split("-") for p in _HAND_PARTNERS.split()))
+
+# Hand point to MediaPipe point, of the points that are corners or the middle of something. The
+# others lie somewhere along an outline, which makes an asymmetry of its own.
+CORNERS = {
+    0: 468, 1: 473, 18: 33, 27: 263, 22: 133, 23: 362, 20: 159, 25: 386, 29: 145, 32: 374,
+    87: 61, 93: 291, 89: 37, 91: 267, 90: 0, 106: 17,
+}  # fmt: skip
 
 
 def _hand_mirror() -> tuple[int, ...]:
@@ -327,8 +337,8 @@ DISPLACED_SETS = (WARP_SET, MOUTH_SET, KNOWN_SYMMETRIC, KNOWN_NATURAL, HEAD_SETS
 class Reading:
     """One number of one picture against its truth.
 
-    ``part`` is ``"signed"`` (difference or midline value), ``"left"``, ``"right"``, or
-    ``"score"``. ``moved`` tells whether a made asymmetry concerns it.
+    ``part`` is ``"signed"`` (difference or midline value), ``"left"``, ``"right"``, ``"score"``
+    or ``"procrustes"``. ``moved`` tells whether a made asymmetry concerns it.
     """
 
     set_name: str
@@ -364,7 +374,8 @@ class Evidence:
     pupil_distance: list[tuple[float, float]] = field(default_factory=list)
     carry: list[tuple[bool, float]] = field(default_factory=list)
     yaw: list[tuple[str, bool, float, float]] = field(default_factory=list)
-    procrustes: list[tuple[str, bool, float, float]] = field(default_factory=list)
+    procrustes: list[Reading] = field(default_factory=list)
+    yaw_procrustes: list[tuple[bool, float, float]] = field(default_factory=list)
     changes: "list[ChangeReading]" = field(default_factory=list)
     hand_noise: dict[str, list[float]] = field(default_factory=dict)
     ring_residual_mm: list[float] = field(default_factory=list)
@@ -470,6 +481,16 @@ def _collect_person(
         ]
     _collect_scale(evidence, hand, photo, smile, fit)
     _collect_hand_noise(evidence, hand, int(person))
+    corners = photo.landmarks.detector[list(CORNERS.values())]
+    evidence.procrustes.append(
+        procrustes_reading(
+            HAND_SET, procrustes_asymmetry(corners, CORNER_MIRROR),
+            hand_procrustes(hand, int(person)), **common,
+        )
+    )  # fmt: skip
+    evidence.yaw_procrustes += [
+        (fit, one.pose.yaw_deg, one.scores.procrustes_asymmetry) for one in (photo, smile)
+    ]
 
     detected = averaged_with_mirror(photo, mirrored)
     for warp in WARPS:
@@ -480,9 +501,12 @@ def _collect_person(
             scores=True, **common,
         )  # fmt: skip
         if not warp.lid_mm:
-            true = procrustes_asymmetry(carried, MEDIAPIPE478.mirror)
-            found = warped.scores.procrustes_asymmetry
-            evidence.procrustes.append((WARP_SET, fit, found, true))
+            evidence.procrustes.append(
+                procrustes_reading(
+                    WARP_SET, warped.scores.procrustes_asymmetry,
+                    procrustes_asymmetry(carried, MEDIAPIPE478.mirror), moved=True, **common,
+                )
+            )  # fmt: skip
 
     smiling = averaged_with_mirror(smile, smile_mirrored)
     base = measure_points(smiling, MEDIAPIPE478, smile.measurement.setting)
@@ -548,6 +572,30 @@ def _collect_hand_noise(evidence: Evidence, hand: Points, seed: int) -> None:
             evidence.hand_noise.setdefault(measure.name, []).append(float(np.var(known, ddof=1)))
 
 
+CORNER_MIRROR = tuple(list(CORNERS).index(HAND.mirror[point]) for point in CORNERS)
+
+
+def procrustes_reading(
+    set_name: str, reported: float, truth: float, yaw_deg: float = 0.0, **common: Any
+) -> Reading:
+    """Reading of the Procrustes asymmetry; without yaw where the truth is as much turned."""
+    return Reading(
+        set_name, name="procrustes_asymmetry", part="procrustes", reported=reported, truth=truth,
+        half_width=procrustes_uncertainty(reported, yaw_deg), yaw_deg=yaw_deg, **common,
+    )  # fmt: skip
+
+
+def hand_procrustes(hand: Points, seed: int) -> float:
+    """Procrustes asymmetry of the hand's `CORNERS`, less what the noise of the points adds."""
+    generator = np.random.default_rng(seed)
+    by_hand = float(np.mean([2 * circle[2] for circle in hand_irises(hand).values()]))
+    points = hand[list(CORNERS)]
+    noise = generator.normal(0, HAND_POINT_SD_MM * by_hand / HVID_MM, (50, *points.shape))
+    seen = procrustes_asymmetry(points, CORNER_MIRROR) ** 2
+    noisy = np.mean([procrustes_asymmetry(points + one, CORNER_MIRROR) ** 2 for one in noise])
+    return float(np.sqrt(max(2 * seen - noisy, 0.0)))
+
+
 def in_face_frame(points: Points) -> Points:
     """Hand points in the face frame as a picture of 1 px/mm, y down."""
     setting = set_up(points, HAND, irises=hand_irises(points), hvid_mm=HVID_MM)
@@ -589,8 +637,12 @@ def _collect_known(
             subject=person, fit=person in first_half,
         )  # fmt: skip
         if not natural and not displaced_here:
-            found = photo.scores.procrustes_asymmetry
-            evidence.procrustes.append((KNOWN_SYMMETRIC, person in first_half, found, 0.0))
+            evidence.procrustes.append(
+                procrustes_reading(
+                    KNOWN_SYMMETRIC, photo.scores.procrustes_asymmetry, 0.0, subject=person,
+                    fit=person in first_half, yaw_deg=photo.pose.yaw_deg,
+                )
+            )  # fmt: skip
 
 
 def _head_truth(row: Mapping[str, Any]) -> Measurement:
@@ -622,9 +674,13 @@ def _collect_heads(evidence: Evidence, folder: Path) -> None:
             scores=kind in ("frontal", "yaw 5"), base=neutral_truth[head],
         )  # fmt: skip
         evidence.yaw.append((kind, fit, float(row["yaw"]), photo.pose.yaw_deg))
-        if neutral and kind == "frontal":
-            found = photo.scores.procrustes_asymmetry
-            evidence.procrustes.append((HEAD_SETS[kind], fit, found, 0.0))
+        if neutral:
+            evidence.procrustes.append(
+                procrustes_reading(
+                    HEAD_SETS[kind], photo.scores.procrustes_asymmetry, 0.0, subject=head,
+                    fit=fit, yaw_deg=photo.pose.yaw_deg,
+                )
+            )  # fmt: skip
 
 
 # --------------------------------------------------------------------------------------------
@@ -1053,6 +1109,9 @@ def per_yaw_degree() -> dict[str, float]:
     degrees = [d for d in range(-5, 6) if d]
     seen = [canonical_measures(d) for d in degrees]
     slopes: dict[str, float] = {}
+    false = np.array([one.scores.procrustes_asymmetry for one in seen])
+    turn = np.abs(degrees)
+    slopes["procrustes_asymmetry"] = float(turn @ false / (turn @ turn))
     for measure in all_measures():
         values = [m.measure(measure.name).signed for m in seen]
         known = [(d, v) for d, v in zip(degrees, values, strict=True) if v is not None]
@@ -1084,7 +1143,6 @@ class ScaleFit:
     iris_reading_sd: float
     canthal_carry_sd: float
     yaw_sd_deg: float
-    procrustes_sd: float
 
 
 def rms(values: Iterable[float]) -> float:
@@ -1093,12 +1151,11 @@ def rms(values: Iterable[float]) -> float:
 
 
 def fit_scale(evidence: Evidence) -> ScaleFit:
-    """Constants of scale, yaw and Procrustes asymmetry from the first half."""
+    """Constants of scale and yaw from the first half."""
     ratio = np.array([value for fit, value in evidence.iris_ratio if fit])
     # A bias and a scatter in one: the half-width that holds 95 %.
     total = (abs(ratio.mean() - 1) + 1.645 * ratio.std(ddof=1)) / Z95
     carry = rms(value for fit, value in evidence.carry if fit)
-    off = [abs(found - true) for _, fit, found, true in evidence.procrustes if fit]
     return ScaleFit(
         iris_detector_sd=float(np.sqrt(max(total**2 - carry**2, 0.0))),
         iris_reading_sd=carry,
@@ -1106,8 +1163,23 @@ def fit_scale(evidence: Evidence) -> ScaleFit:
         yaw_sd_deg=rms(
             found - true for kind, fit, true, found in evidence.yaw if fit and kind != "turned"
         ),
-        procrustes_sd=float(np.quantile(off, TARGET)) / Z95,
     )
+
+
+PROCRUSTES_FIT_SETS = (WARP_SET, KNOWN_SYMMETRIC, HEAD_SETS["frontal"])
+
+
+def fit_procrustes(readings: Sequence[Reading]) -> DetectorError:
+    """`PROCRUSTES_ERROR`: fitted as that of a measure, the yaw from geometry alone."""
+    scatter, share, limit = fit_asymmetry(
+        [r for r in readings if r.set_name == HAND_SET],
+        [r for r in readings if r.set_name in PROCRUSTES_FIT_SETS],
+        0.0,
+    )
+    slope = per_yaw_degree()["procrustes_asymmetry"]
+    return DetectorError(
+        rounded(scatter), rounded(share), 0.0, rounded(slope), rounded(limit)
+    )  # fmt: skip
 
 
 def columns(readings: Sequence[Reading]) -> NDArray[np.float64]:
@@ -1324,15 +1396,17 @@ def _number(value: float) -> str:
     return "–" if not np.isfinite(value) else f"{value:g}"
 
 
-def constants_table(fitted: Mapping[str, DetectorError]) -> str:
-    """Fitted constants, and those that ship where they differ."""
+def constants_table(
+    fitted: Mapping[str, DetectorError], ships: Mapping[str, DetectorError] = DETECTOR_ERRORS
+) -> str:
+    """Fitted constants, and whether they ship."""
 
     def row(name: str, error: DetectorError) -> list[str]:
         values = (
             error.asymmetry_sd, error.hidden_share, error.hidden_limit, error.side_sd,
             error.per_yaw_degree,
         )  # fmt: skip
-        same = "yes" if DETECTOR_ERRORS.get(name) == error else "no"
+        same = "yes" if ships.get(name) == error else "no"
         return [f"`{name}`", *map(_number, values), same]
 
     header = ("measure", "scatter", "hidden share", "limit", "side", "per ° yaw", "ships")
@@ -1344,7 +1418,6 @@ def scale_table(fitted: ScaleFit, shares: Mapping[str, float]) -> str:
     shipped = {
         "iris_detector_sd": IRIS_DETECTOR_SD, "iris_reading_sd": IRIS_READING_SD,
         "canthal_carry_sd": CANTHAL_CARRY_SD, "yaw_sd_deg": YAW_SD_DEG,
-        "procrustes_sd": PROCRUSTES_SD,
     }  # fmt: skip
     rows = [(name, f"{getattr(fitted, name):.4f}", f"{value:g}") for name, value in shipped.items()]
     rows += [
@@ -1459,22 +1532,88 @@ def report(evidence: Evidence) -> str:
         "### Left and right\n\n" + coverage_table(second, ("left", "right"), made),
         "### Scores\n\n" + coverage_table(second, ("score",), score_sets),
         f"Zero on symmetric faces: {symmetric_coverage(second)}.",
-        "Procrustes asymmetry: " + _procrustes_coverage(evidence, fit=False),
         "## Coverage in %, first half\n\n" + coverage_table(first, ("signed",), sets),
         "### Left and right\n\n" + coverage_table(first, ("left", "right"), made),
         "### Scores\n\n" + coverage_table(first, ("score",), score_sets),
         "## Posed heads (the fitted head only has poses)\n\n"
         + coverage_table(first, ("signed",), turned),
         yaw_table(evidence),
+        procrustes_report(evidence),
         change_report(evidence.changes),
     ]
     return "\n\n".join(sections) + "\n"
 
 
-def _procrustes_coverage(evidence: Evidence, fit: bool) -> str:
-    off = [abs(found - true) for _, f, found, true in evidence.procrustes if f == fit]
-    inside = np.mean([value <= Z95 * PROCRUSTES_SD for value in off])
-    return f"{100 * inside:.0f} % of {len(off)} inside."
+def procrustes_report(evidence: Evidence) -> str:
+    """Constants of the Procrustes asymmetry, its coverage, and what the yaw adds."""
+    first = [r for r in evidence.procrustes if r.fit]
+    second = [r for r in evidence.procrustes if not r.fit]
+    fitted = {"procrustes_asymmetry": fit_procrustes(first)}
+    sets = (HAND_SET, WARP_SET, KNOWN_SYMMETRIC, HEAD_SETS["frontal"])
+    rows = [
+        (name, coverage(_of(first, name)), coverage(_of(second, name)), _median_half(second, name))
+        for name in sets
+    ]
+    turned = []
+    for name in (HEAD_SETS["yaw 5"], HEAD_SETS["turned"], HEAD_SETS["other"]):
+        mine = _of(evidence.procrustes, name)
+        slopes = [r.reported / abs(r.yaw_deg) for r in mine if abs(r.yaw_deg) > 1]
+        span = f"{min(slopes):.4f}–{max(slopes):.4f}" if slopes else "–"
+        turned.append((name, coverage(mine), span, _median_half(mine, name)))
+    return "\n\n".join(
+        [
+            "## Procrustes asymmetry",
+            constants_table(fitted, {"procrustes_asymmetry": PROCRUSTES_ERROR}),
+            markdown(("set", "first half (fitted)", "second half", "± (median)"), rows),
+            markdown(("turned neutral head", "0 inside, %", "reading per °", "± (median)"), turned),
+            "Square of the reading against that of the yaw, neutral and smiling photos: "
+            + _yaw_regression(evidence),
+            "Changes of 0, each pair of photos of the neutral head: "
+            + _procrustes_changes(evidence),
+        ]
+    )
+
+
+def _of(readings: Iterable[Reading], set_name: str) -> list[Reading]:
+    return [r for r in readings if r.set_name == set_name]
+
+
+def _median_half(readings: Iterable[Reading], set_name: str) -> str:
+    halves = [r.half_width for r in _of(readings, set_name)]
+    return f"{np.median(halves):.3f}" if halves else "–"
+
+
+def _yaw_regression(evidence: Evidence) -> str:
+    """Root of the slope of reading² on yaw², per half of the people."""
+    parts = []
+    for name, fit in (("first half", True), ("second half", False)):
+        yaw, found = np.array([(y, f) for half, y, f in evidence.yaw_procrustes if half == fit]).T
+        slope, at_zero = np.polyfit(yaw**2, found**2, 1)
+        share = np.corrcoef(yaw**2, found**2)[0, 1] ** 2
+        parts.append(
+            f"{name} {np.sqrt(max(slope, 0)):.4f} per degree, {np.sqrt(max(at_zero, 0)):.4f} "
+            f"without yaw (r² {share:.2f}, n = {len(yaw)})"
+        )
+    return "; ".join(parts) + "."
+
+
+def _procrustes_changes(evidence: Evidence) -> str:
+    heads = [r for r in evidence.procrustes if r.set_name in HEAD_SETS.values()]
+    parts = []
+    for title, most in (("all", np.inf), ("both within ±5.5° of yaw", 5.5)):
+        pairs = [
+            (one, other)
+            for index, one in enumerate(heads)
+            for other in heads[:index]
+            if one.subject == other.subject and max(abs(one.yaw_deg), abs(other.yaw_deg)) < most
+        ]
+        held = [
+            abs(one.reported - other.reported)
+            <= (in_quadrature(one.half_width, other.half_width) or 0.0)
+            for one, other in pairs
+        ]
+        parts.append(f"{title}: {100 * np.mean(held):.0f} % of {len(held)} inside")
+    return "; ".join(parts) + "."
 
 
 def yaw_table(evidence: Evidence) -> str:

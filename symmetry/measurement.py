@@ -164,7 +164,7 @@ def measure_points(
     face = face_in_frame(points_px, scheme, frame, setting.irises, mm_per_px, folds)
     results = evaluate(face, scale, PhotoErrors(scale.relative_sd, yaw_deg))
     asymmetry = procrustes_asymmetry(face.points, scheme.mirror_permutation)
-    return Measurement(scheme, setting, results, score(results, asymmetry))
+    return Measurement(scheme, setting, results, score(results, asymmetry, yaw_deg))
 
 
 def check_points(points: ArrayLike, scheme: Scheme) -> NDArray[np.float64]:

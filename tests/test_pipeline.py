@@ -215,13 +215,25 @@ class TestPose:
         assert moved.roll_deg == pytest.approx(smile.pose.roll_deg, abs=2.5)
 
     @pytest.mark.parametrize("degrees", [-20, 8, 20])
-    def test_roll_follows_a_turned_picture(self, portrait, smile, degrees):
+    def test_a_turned_picture_changes_the_roll_alone(self, portrait, smile, degrees):
         # OpenCV turns counter-clockwise, which lifts the patient's left eye.
         height, width = portrait.shape[:2]
         turn = cv2.getRotationMatrix2D((516, 500), degrees, 1.0)
         turned = cv2.warpAffine(portrait, turn, (width, height), borderValue=(170, 170, 170))
         pose = symmetry.assess(turned, "full_smile").pose
         assert pose.roll_deg == pytest.approx(smile.pose.roll_deg - degrees, abs=2)
+        assert pose.yaw_deg == pytest.approx(smile.pose.yaw_deg, abs=1)
+        assert pose.pitch_deg == pytest.approx(smile.pose.pitch_deg, abs=2)
+
+    @pytest.mark.parametrize("quarters", [1, 2, 3])
+    def test_lying_and_upside_down_pictures_read_the_same_yaw_and_pitch(
+        self, portrait, smile, quarters
+    ):
+        pose = symmetry.assess(np.rot90(portrait, quarters).copy(), "full_smile").pose
+        assert pose.yaw_deg == pytest.approx(smile.pose.yaw_deg, abs=0.5)
+        assert pose.pitch_deg == pytest.approx(smile.pose.pitch_deg, abs=0.5)
+        turned = (pose.roll_deg - smile.pose.roll_deg + 90 * quarters + 180) % 360 - 180
+        assert turned == pytest.approx(0, abs=0.5)
 
 
 MEMORY = """

@@ -18,6 +18,8 @@ class Pose:
 
     ``yaw_deg`` is positive when the face turns towards the patient's left, ``pitch_deg`` when
     the chin is raised, ``roll_deg`` when the head tilts towards the patient's left shoulder.
+    Roll is the turn in the plane of the picture and is taken out first, so turning the picture
+    changes the roll and nothing else.
     """
 
     yaw_deg: float
@@ -52,12 +54,15 @@ def pose_from_matrix(matrix: ArrayLike) -> Pose:
 
     The transform takes head coordinates (x towards the patient's left, y up, z out of the face)
     to camera coordinates with x to the right of the picture, y up and z towards the camera, so
-    its columns are the directions in which the left ear, the crown and the nose point.
+    its columns are the directions in which the left ear, the crown and the nose point. It is
+    read as roll after yaw after pitch: the head nods, turns about the upright picture's vertical,
+    and the picture is turned in its plane until the line through the eyes lies as it does. A turn
+    in the plane leaves every depth as it is, so yaw and pitch come from the depths alone.
     """
     rotation = np.asarray(matrix, dtype=np.float64)[:3, :3]
-    left, _, forward = (column / np.linalg.norm(column) for column in rotation.T)
+    left, up, forward = (column / np.linalg.norm(column) for column in rotation.T)
     return Pose(
-        yaw_deg=float(np.degrees(np.arctan2(forward[0], forward[2]))),
-        pitch_deg=float(np.degrees(np.arcsin(np.clip(forward[1], -1.0, 1.0)))),
+        yaw_deg=float(np.degrees(np.arctan2(-left[2], np.hypot(left[0], left[1])))),
+        pitch_deg=float(np.degrees(np.arctan2(-up[2], forward[2]))),
         roll_deg=float(-np.degrees(np.arctan2(left[1], left[0]))),
     )

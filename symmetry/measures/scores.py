@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from symmetry.measures.evaluate import MeasureResult
+from symmetry.measures.uncertainty import procrustes_uncertainty
 
 FORMULA = (
     "part = 100 / (1 + (asymmetry / half_score_at)^2); region = weighted mean of its parts; "
@@ -56,10 +57,7 @@ PROCRUSTES = "procrustes_asymmetry"
 REGION_WEIGHTS = {"brow": 2.0, "eye": 3.0, "nose": 1.0, "mouth": 4.0}
 """Convention of this project: most weight where function and expression are."""
 
-PROCRUSTES_SD = 0.0067
-"""Scatter of the Procrustes asymmetry about the truth; see docs/uncertainty.md."""
-
-SCORE_SHARES = {"brow": 1, "eye": 0.86, "nose": 0.44, "mouth": 0.45, "overall": 0.52}
+SCORE_SHARES = {"brow": 1, "eye": 0.86, "nose": 0.45, "mouth": 0.45, "overall": 0.52}
 """Share of the summed half-widths of its parts within which 95 % of a score's truths lie.
 
 Errors of the parts cancel in part (docs/uncertainty.md).
@@ -106,8 +104,10 @@ def part_points(asymmetry: float, half_score_at: float) -> float:
     return float(100.0 / (1.0 + (asymmetry / half_score_at) ** 2))
 
 
-def score(results: Iterable[MeasureResult], procrustes_asymmetry: float) -> Scores:
-    """All scores from the measures of one photo."""
+def score(
+    results: Iterable[MeasureResult], procrustes_asymmetry: float, yaw_deg: float = 0.0
+) -> Scores:
+    """All scores from the measures of one photo, taken with the head turned by ``yaw_deg``."""
     by_name = {result.name: result for result in results}
     values: dict[str, float | None] = {}
     half_widths: dict[str, float | None] = {}
@@ -125,7 +125,7 @@ def score(results: Iterable[MeasureResult], procrustes_asymmetry: float) -> Scor
         SCORE_SHARES["overall"],
         [(weight, values[name], half_widths[name]) for name, weight in REGION_WEIGHTS.items()],
     )
-    half_widths[PROCRUSTES] = 1.96 * PROCRUSTES_SD
+    half_widths[PROCRUSTES] = procrustes_uncertainty(procrustes_asymmetry, yaw_deg)
     return Scores(values, half_widths, parts, procrustes_asymmetry)
 
 

@@ -17,7 +17,7 @@ from math import inf
 from symmetry.measures.registry import Measure
 
 Z95 = 1.96
-YAW_SD_DEG = 0.4
+YAW_SD_DEG = 0.35
 """Standard error of the estimated yaw near a frontal view."""
 
 
@@ -90,6 +90,9 @@ DETECTOR_ERRORS: dict[str, DetectorError] = {
     "chin_deviation": DetectorError(3.6, 0.16, 0.0, 0.089),
 }
 
+PROCRUSTES_ERROR = DetectorError(0.012, 0.16, 0.0, 0.013)
+"""Error of the Procrustes asymmetry, unit-free, in the terms of a measure's."""
+
 
 @dataclass(frozen=True)
 class ChangeError:
@@ -124,14 +127,14 @@ CHANGE_ERRORS: dict[str, ChangeError] = {
     "commissure_height": ChangeError(0.71, 0.36),
     "commissure_position": ChangeError(0.79, 0.16),
     "smile_angle": ChangeError(1.5, 0.4),
-    "upper_lip_height": ChangeError(0.37, 0.2),
+    "upper_lip_height": ChangeError(0.37, 0.24),
     "lower_lip_height": ChangeError(0.97, 0.44),
     "dental_show": ChangeError(0.11, 2.6, 0.52),
     "interlabial_area": ChangeError(2.9, 1.8, 7.2),
     "alar_height": ChangeError(1.1, 0.16, 1.3),
     "nasolabial_fold_angle": ChangeError(4.6, 0.4),
     "philtrum_deviation": ChangeError(1.1, 0.44),
-    "nasal_tip_deviation": ChangeError(1.2, 1.5, 1.4),
+    "nasal_tip_deviation": ChangeError(1.1, 1.75, 1.4),
     "chin_deviation": ChangeError(1.9, 0.16, 2.1),
 }
 """Of a difference or midline value."""
@@ -164,13 +167,27 @@ def asymmetry_uncertainty(
     """Half-width of the 95 % interval of a difference or midline value."""
     if asymmetry is None:
         return None
-    error = DETECTOR_ERRORS[measure.name]
     scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
+    return _half_width(DETECTOR_ERRORS[measure.name], asymmetry, scale, errors.yaw_deg)
+
+
+def procrustes_uncertainty(asymmetry: float, yaw_deg: float) -> float:
+    """Half-width of the 95 % interval of the Procrustes asymmetry.
+
+    It is the length of the vector of all asymmetries. A turned head adds to that vector one that
+    grows with the yaw, so it changes the length by no more than the length of what is added. That
+    is nearly always upwards, but where the turn hides an asymmetry of the face, downwards: the
+    interval is symmetric. The scale and the turn in the picture drop out.
+    """
+    return _half_width(PROCRUSTES_ERROR, asymmetry, 0.0, yaw_deg)
+
+
+def _half_width(error: DetectorError, asymmetry: float, scale: float, yaw_deg: float) -> float:
     variance = (
         error.asymmetry_sd**2
         + error.hidden(asymmetry) ** 2
         + (scale * asymmetry) ** 2
-        + error.per_yaw_degree**2 * (errors.yaw_deg**2 + YAW_SD_DEG**2)
+        + error.per_yaw_degree**2 * (yaw_deg**2 + YAW_SD_DEG**2)
     )
     return float(Z95 * variance**0.5)
 

@@ -69,12 +69,38 @@ def test_signs_in_the_picture() -> None:
     assert to_shoulder[left_eye, 1] > to_shoulder[right_eye, 1]
 
 
-@given(yaw=moderate, pitch=moderate, roll=moderate)
-@settings(max_examples=60, deadline=None)
-def test_yaw_and_pitch_are_where_the_nose_points(yaw: float, pitch: float, roll: float) -> None:
-    """A tilt of the head about its own forward axis does not change them."""
-    pose = pose_from_matrix(yawed(yaw) @ pitched(pitch) @ rolled(roll))
-    assert (pose.yaw_deg, pose.pitch_deg) == pytest.approx((yaw, pitch), abs=1e-9)
+@given(yaw=st.floats(-85, 85), pitch=moderate, roll=st.floats(-179, 179))
+@settings(max_examples=200, deadline=None)
+def test_turns_composed_of_yaw_pitch_and_roll_come_back(
+    yaw: float, pitch: float, roll: float
+) -> None:
+    pose = pose_from_matrix(rolled(roll) @ yawed(yaw) @ pitched(pitch))
+    assert degrees_of(pose) == pytest.approx((yaw, pitch, roll), abs=1e-6)
+
+
+@given(yaw=moderate, pitch=moderate, tilt=moderate, roll=st.floats(-180, 180))
+@settings(max_examples=100, deadline=None)
+def test_turning_the_picture_changes_the_roll_alone(
+    yaw: float, pitch: float, tilt: float, roll: float
+) -> None:
+    """Of any head, through the fit to its landmarks."""
+    head = canonical_xyz_cm()
+    turn = yawed(yaw) @ pitched(pitch) @ rolled(tilt)
+    seen = head @ turn.T * (1, -1, -1) * 20.0
+    in_plane = rolled(roll) * np.outer((1, -1, 1), (1, -1, 1))  # y points down in the picture
+    before = pose_from_matrix(head_rotation(seen, head))
+    after = pose_from_matrix(head_rotation(seen @ in_plane.T, head))
+    assert (after.yaw_deg, after.pitch_deg) == pytest.approx(
+        (before.yaw_deg, before.pitch_deg), abs=1e-6
+    )
+    turned = (after.roll_deg - before.roll_deg - roll + 180) % 360 - 180
+    assert turned == pytest.approx(0, abs=1e-6)
+
+
+def test_signs_stay_the_patients_in_a_picture_upside_down() -> None:
+    pose = pose_from_matrix(rolled(180) @ yawed(15) @ pitched(-6))
+    assert (pose.yaw_deg, pose.pitch_deg) == pytest.approx((15, -6))
+    assert abs(pose.roll_deg) == pytest.approx(180)
 
 
 @given(yaw=moderate, pitch=moderate, roll=moderate)

@@ -142,18 +142,19 @@ class TestArithmetic:
             scores = replace(smile.scores, procrustes_asymmetry=asymmetry)
             return replace(smile, measurement=replace(smile.measurement, scores=scores))
 
-        pair = scored(0.02), scored(0.05)
-        (row,) = [
-            row
-            for row in symmetry.compare(*pair).to_dict()["scores"]
-            if row["name"] == "procrustes_asymmetry"
-        ]
         half_width = smile.scores.uncertainty_95["procrustes_asymmetry"]
-        assert (row["before"], row["after"]) == (0.02, 0.05)
-        assert row["change"] == pytest.approx(0.03)
-        assert row["before_uncertainty_95"] == row["after_uncertainty_95"] == half_width
-        assert row["uncertainty_95"] == pytest.approx(half_width * 2**0.5)
-        assert row["exceeds_measurement_error"] is True
+        for change, beyond in ((2 * half_width, True), (half_width, False)):
+            pair = scored(0.02), scored(0.02 + change)
+            (row,) = [
+                row
+                for row in symmetry.compare(*pair).to_dict()["scores"]
+                if row["name"] == "procrustes_asymmetry"
+            ]
+            assert (row["before"], row["after"]) == (0.02, 0.02 + change)
+            assert row["change"] == pytest.approx(change)
+            assert row["before_uncertainty_95"] == row["after_uncertainty_95"] == half_width
+            assert row["uncertainty_95"] == pytest.approx(half_width * 2**0.5)
+            assert row["exceeds_measurement_error"] is beyond
 
     def test_every_score_has_a_change(self, smile):
         names = [row.name for row in symmetry.compare(smile, smile).scores]

@@ -3,10 +3,12 @@
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.landmarks import MEDIAPIPE478
 from symmetry.measurement import measure_points, set_up
 from symmetry.measures import Measure, all_measures, get_measure
@@ -18,9 +20,10 @@ from symmetry.measures.uncertainty import (
     change_uncertainty,
     in_quadrature,
     movement_uncertainty,
+    procrustes_uncertainty,
     side_uncertainty,
 )
-from tests.support.faces import SyntheticFace, dense_face, faces
+from tests.support.faces import SyntheticFace, canonical_xyz_cm, dense_face, faces
 
 every_measure = pytest.mark.parametrize("measure", all_measures(), ids=lambda m: m.name)
 values = st.floats(-200, 200)
@@ -225,3 +228,61 @@ def test_an_assumed_iris_is_less_sure_than_a_given_scale() -> None:
             assert b <= a * ROUNDING
             if measure.name == "commissure_height":
                 assert b < a
+
+
+def turned_symmetric_face(yaw_deg: float, pitch_deg: float, distance_cm: float) -> float:
+    """Procrustes asymmetry of the canonical face, nodding and then turned, in perspective."""
+    head = canonical_xyz_cm()
+    yaw, pitch = np.radians([yaw_deg, pitch_deg])
+    x, y, z = head.T
+    y, z = y * np.cos(pitch) + z * np.sin(pitch), z * np.cos(pitch) - y * np.sin(pitch)
+    x, z = x * np.cos(yaw) + z * np.sin(yaw), z * np.cos(yaw) - x * np.sin(yaw)
+    seen = np.column_stack([x, y]) * (distance_cm / (distance_cm - z))[:, None]
+    return procrustes_asymmetry(seen, MEDIAPIPE478.mirror_permutation[: len(head)])
+
+
+@pytest.mark.parametrize("distance_cm", [40.0, 150.0])
+@pytest.mark.parametrize("pitch_deg", [-10.0, 0.0, 10.0])
+@pytest.mark.parametrize("yaw_deg", [-20.0, -9.7, -4.8, -1.0, 0.0, 0.5, 2.0, 5.0, 10.0])
+def test_a_turned_symmetric_face_may_be_symmetric(
+    yaw_deg: float, pitch_deg: float, distance_cm: float
+) -> None:
+    found = turned_symmetric_face(yaw_deg, pitch_deg, distance_cm)
+    assert 0.012 * abs(yaw_deg) <= found <= 0.017 * abs(yaw_deg) + 1e-12  # nearly linear
+    assert found <= procrustes_uncertainty(found, yaw_deg)
+
+
+@pytest.mark.parametrize("turns", [(-0.4, 4.2), (4.8, 9.7), (-4.0, 4.9), (0.0, 3.0)])
+def test_a_turn_alone_is_no_change_of_the_procrustes_asymmetry(turns: tuple[float, float]) -> None:
+    seen = [turned_symmetric_face(turn, -6.0, 120.0) for turn in turns]
+    halves = [procrustes_uncertainty(s, turn) for s, turn in zip(seen, turns, strict=True)]
+    assert abs(seen[1] - seen[0]) <= in_quadrature(*halves)
+
+
+@few
+@given(value=st.floats(0, 1), more=st.floats(0.01, 1), yaw=st.floats(0, 30), turn=st.floats(0.1, 9))
+def test_the_procrustes_asymmetry_is_less_sure_the_larger_and_the_more_turned(
+    value: float, more: float, yaw: float, turn: float
+) -> None:
+    width = procrustes_uncertainty(value, yaw)
+    assert 0 < width < procrustes_uncertainty(value + more, yaw)
+    assert width < procrustes_uncertainty(value, yaw + turn)
+    assert procrustes_uncertainty(value, -yaw) == width
+
+
+def test_a_large_procrustes_asymmetry_of_a_frontal_face_is_beyond_its_interval() -> None:
+    """An interval that always reached zero would say nothing."""
+    assert procrustes_uncertainty(0.05, 0.0) < 0.04
+
+
+@few
+@given(face=faces(MEDIAPIPE478), yaw=st.floats(1, 20))
+def test_yaw_reaches_the_procrustes_asymmetry_of_a_photo(face: SyntheticFace, yaw: float) -> None:
+    points, _ = face.picture()
+    setting = set_up(points, face.scheme)
+    scores = [measure_points(points, face.scheme, setting, yaw_deg=y).scores for y in (0.0, yaw)]
+    assert scores[0].procrustes_asymmetry == scores[1].procrustes_asymmetry
+    frontal, turned = (one.uncertainty_95["procrustes_asymmetry"] for one in scores)
+    assert frontal is not None
+    assert turned == procrustes_uncertainty(scores[1].procrustes_asymmetry, yaw)
+    assert turned > frontal

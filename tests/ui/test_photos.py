@@ -10,11 +10,12 @@ import pytest
 from PIL import Image
 
 from symmetry.assessment import Assessment
-from symmetry.clinical.expressions import EXPRESSION_NAMES
+from symmetry.clinical.expressions import EXPRESSION_NAMES, activations
 from symmetry.errors import NoFaceFound
 from symmetry.pipeline import assess
 from symmetry.ui import photos
 from symmetry.ui.photos import (
+    BROW_RAISE_MARGIN,
     MARGIN,
     NOT_USED,
     PUCKER_MARGIN,
@@ -90,7 +91,12 @@ def shown(**values):
 
 class TestSuggested:
     @pytest.mark.parametrize(
-        ("name", "margin"), [("full_smile", MARGIN), ("pucker", PUCKER_MARGIN)]
+        ("name", "margin"),
+        [
+            ("full_smile", MARGIN),
+            ("brow_raise", BROW_RAISE_MARGIN),
+            ("pucker", PUCKER_MARGIN),
+        ],
     )
     def test_only_above_a_clear_margin(self, name, margin):
         above, below = 0.3 + margin + 0.01, 0.3 + margin - 0.01
@@ -99,6 +105,17 @@ class TestSuggested:
 
     def test_a_strong_pucker_does_not_hide_what_shows_more_clearly(self):
         assert suggested(shown(pucker=0.55, brow_raise=0.5)).expression == "brow_raise"
+
+    @pytest.mark.parametrize("high", [0.62, 0.68])
+    def test_brows_that_are_high_at_rest_are_not_taken_for_raised_ones(self, high):
+        """One brow is high, the other and the glabella hardly: a neutral face, one brow arched."""
+        shapes = {"browInnerUp": 0.28, "browOuterUpLeft": high, "browOuterUpRight": 0.38}
+        assert suggested(activations(shapes, 0.0)).expression == "rest"
+
+    @pytest.mark.parametrize("side", ["Left", "Right"])
+    def test_a_brow_raised_on_one_side_alone_is_seen(self, side):
+        shapes = {f"browOuterUp{side}": 0.8, "browInnerUp": 0.3}
+        assert suggested(activations(shapes, 0.0)).expression == "brow_raise"
 
     def test_the_certainty_is_the_share_of_what_shows(self):
         assert suggested(shown(rest=0.1, full_smile=0.9)) == Decision("full_smile", "face", 0.9)
@@ -191,7 +208,7 @@ def test_a_problem_is_kept_and_not_sought_again(assessed):
 class TestOnePhotoOfEachMoment:
     def test_two_suggestions_become_one(self, assessed):
         files = [
-            upload("IMG_1.jpg", "before", "browInnerUp=0.65"),
+            upload("IMG_1.jpg", "before", "browInnerUp=0.75"),
             upload("IMG_2.jpg", "after", "browInnerUp=0.3"),
         ]
         found = Photos().measure(files, OPTIONS, {})
@@ -202,7 +219,7 @@ class TestOnePhotoOfEachMoment:
     def test_the_jointly_likeliest_wins(self, assessed):
         files = [
             upload("IMG_1.jpg", "before", "browInnerUp=0.9"),
-            upload("IMG_2.jpg", "after", "browInnerUp=0.5"),
+            upload("IMG_2.jpg", "after", "browInnerUp=0.6"),
         ]
         found = Photos().measure(files, OPTIONS, {})
         assert {one.decision.expression for one in found} == {"brow_raise"}
@@ -230,7 +247,7 @@ class TestOnePhotoOfEachMoment:
     def test_a_photo_without_a_face_does_not_count(self, assessed):
         files = [
             upload("IMG_1.jpg", "before", "browInnerUp=0.9"),
-            upload("IMG_2.jpg", "after", "browInnerUp=0.5"),
+            upload("IMG_2.jpg", "after", "browInnerUp=0.6"),
             upload("IMG_3.jpg", "after", "nobody"),
         ]
         found = by_name(Photos().measure(files, OPTIONS, {}))
