@@ -58,7 +58,7 @@ def case(number: int) -> Photograph:
             pitch_deg=float(pitch),
             roll_deg=float(roll),
             distance_mm=float(random.uniform(400, 700) if near else random.uniform(1000, 1800)),
-            field_mm=float(random.uniform(235, 300)),
+            field_mm=float(random.uniform(250, 310)),
         ),
         Light(
             side=0.0 if control else float(random.uniform(-1, 1)),

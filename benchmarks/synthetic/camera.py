@@ -23,8 +23,8 @@ class Camera:
     distance_mm: float = 1500.0
     width_px: int = 1024
     height_px: int = 1280
-    field_mm: float = 250.0
-    aim_mm: float = 18.0
+    field_mm: float = 262.0
+    aim_mm: float = 8.0
 
     @property
     def px_per_mm(self) -> float:

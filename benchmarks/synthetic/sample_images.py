@@ -181,7 +181,7 @@ def photo(patient: Patient, visit: Visit, expression: str) -> Photograph:
         expression,
         visit.effort,
         Camera(
-            yaw_deg=yaw, pitch_deg=pitch, roll_deg=roll, field_mm=float(random.uniform(240, 255))
+            yaw_deg=yaw, pitch_deg=pitch, roll_deg=roll, field_mm=float(random.uniform(256, 268))
         ),
         visit.light,
     )
