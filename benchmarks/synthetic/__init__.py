@@ -1,0 +1,1 @@
+"""Rendered patients whose asymmetry is known exactly; see docs/synthetic.md."""

@@ -79,9 +79,7 @@ def _iris(tone: float, random: np.random.Generator) -> Colour:
     return IRISES[str(random.choice(names))]
 
 
-def _style(
-    male: bool, age: float, tone: float, mirror: bool, random: np.random.Generator
-) -> Style:
+def _style(male: bool, age: float, tone: float, mirror: bool, random: np.random.Generator) -> Style:
     if male and age > 45 and random.uniform() < 0.6:
         return "receding" if age < 68 or random.uniform() < 0.6 else "bald"
     if tone > 0.65:

@@ -30,6 +30,8 @@ LID_MIDDLES = (LEFT_UPPER_LID_MIDDLE, LEFT_LOWER_LID_MIDDLE)
 IRIS_HEIGHT = 0.55
 """Where the iris centre stands between lower (0) and upper (1) lid margin in primary gaze."""
 LID_CLEARANCE_MM = 0.4
+CORNERS_UP = 0.4
+"""Without it most faces look grim."""
 CLOSED_JAW = -0.05
 """Strength of the unit jawOpen that closes the lips at rest."""
 FISSURE_MM, FISSURE_SD_MM, AGEING_MM_PER_YEAR = 9.3, 0.6, 0.015

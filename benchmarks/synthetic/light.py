@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-AZIMUTH_DEG, ELEVATION_DEG, DISTANCE_MM = 40.0, 36.0, 1400.0
+AZIMUTH_DEG, ELEVATION_DEG, DISTANCE_MM = 40.0, 30.0, 1400.0
 BOX_MM = 620.0
-BOX_RADIANCE = 8.6
-SURROUND = 0.26
+BOX_RADIANCE = 8.0
+SURROUND = 0.34
 
 
 @dataclass(frozen=True)

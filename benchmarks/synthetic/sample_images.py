@@ -151,7 +151,7 @@ def _healthy() -> Patient:
     day = date(2026, 3, 2)
     return Patient(
         "c_healthy_test_retest",
-        Identity("female", 29, 0.93, seed=3301, natural_asymmetry=1.0),
+        Identity("female", 29, 0.91, seed=3303, natural_asymmetry=1.0),
         (
             Visit(day, "test", FaceState(), Light(side=0.1)),
             Visit(day, "retest", FaceState(), Light(side=-0.25, warmth=0.3, exposure=-0.1), 0.97),
