@@ -1,5 +1,6 @@
 """The posed head as scenes of the renderer Mitsuba, one for each of the passes that are mixed."""
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,9 +25,15 @@ LINING = (0.20, 0.045, 0.040)
 
 @cache
 def variant() -> str:
-    """The Mitsuba variant of this machine: just-in-time compiled where LLVM can be loaded."""
+    """The Mitsuba variant in use: just-in-time compiled where LLVM can be loaded.
+
+    The environment variable ``SYMMETRY_RENDERER=scalar`` asks for the one that needs no LLVM.
+    """
     import mitsuba as mi
 
+    if os.environ.get("SYMMETRY_RENDERER") == "scalar":
+        mi.set_variant("scalar_rgb")
+        return str(mi.variant())
     try:
         mi.set_variant("llvm_ad_rgb")
         import drjit as dr

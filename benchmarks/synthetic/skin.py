@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from benchmarks.synthetic import anatomy
 from benchmarks.synthetic.anatomy import SIDES, of_side
@@ -20,6 +21,7 @@ MELANIN = np.array([0.56, 0.80, 0.96])
 BLOOD = np.array([0.065, 0.35, 0.385])
 """Linear reflectance of skin without pigment, and what a unit of each pigment absorbs."""
 LIP_RING = 6.0
+MOST_FRECKLES = 420
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,14 +151,27 @@ def _regions(head: Head, rest: NDArray[np.float64]) -> dict[str, NDArray[np.floa
     return masks
 
 
+def _freckles(at: NDArray[np.float64], look: Appearance) -> NDArray[np.float64]:
+    """Melanin (k,) of small round freckles, thickest over nose and cheeks."""
+    random = np.random.default_rng([look.seed, 35])
+    count = round(MOST_FRECKLES * look.freckles)
+    if not count:
+        return np.zeros(len(at))
+    places = random.normal((0.0, -20.0), (34.0, 17.0), (count, 2))
+    width, depth = random.uniform(0.35, 0.85, count), random.uniform(0.08, 0.38, count)
+    if look.mirror:
+        places = np.concatenate([places, places * (-1.0, 1.0)])
+        width, depth = np.tile(width, 2), np.tile(depth, 2)
+    distance, nearest = cKDTree(places).query(at[:, :2])
+    edge = width[nearest]
+    return depth[nearest] * smoothstep(distance, 1.4 * edge, 0.2 * edge) * (at[:, 2] > -15.0)
+
+
 def _spots(at: NDArray[np.float64], look: Appearance, old: float) -> NDArray[np.float64]:
     """Melanin (k,) of freckles, age spots and moles."""
     field = noise(at, 2.3, look.seed + 31, mirror=look.mirror)
-    patch = 0.5 + 0.5 * noise(at, 16.0, look.seed + 32, mirror=look.mirror)
-    centre = np.exp(-0.5 * (at[:, 0] / 42.0) ** 2 - 0.5 * ((at[:, 1] + 18.0) / 28.0) ** 2)
-    total = 0.9 * look.freckles * smoothstep(field, 0.9, 1.7) * np.clip(patch, 0.2, 1.2) * centre
     age = noise(at, 6.0, look.seed + 33, mirror=look.mirror)
-    total += 0.16 * old * smoothstep(age + 0.25 * field, 1.2, 2.3)
+    total = _freckles(at, look) + 0.16 * old * smoothstep(age + 0.25 * field, 1.2, 2.3)
     random = np.random.default_rng([look.seed, 34])
     # A control would have each mole on both sides, which no skin has.
     for _ in range(0 if look.mirror else look.moles):
