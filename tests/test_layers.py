@@ -196,3 +196,13 @@ def test_the_public_door_knows_its_names(name: str) -> None:
     assert name in dir(symmetry)
     with pytest.raises(AttributeError, match="'symmetry' has no attribute 'asses'"):
         _ = symmetry.asses
+
+
+def test_nothing_of_the_program_knows_the_benchmarks():
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                top = name.split(".")[0]
+                assert top not in ("benchmarks", "tests", "anny", "mitsuba", "drjit"), path
