@@ -77,7 +77,7 @@ RECIPES: dict[str, Recipe] = {
         folds={"fold": 0.8, "eye": 0.5},
     ),
     "pucker": Recipe(
-        mouth={"mouthPucker": 1.0, "mouthFunnel": 0.25}, folds={"pucker": 1.0, "fold": -0.2}
+        mouth={"mouthPucker": 1.0, "mouthFunnel": 0.25}, folds={"pucker": 0.5, "fold": -0.2}
     ),
     "lower_teeth": Recipe(
         mouth={"mouthLowerDown": 1.3, "mouthStretch": 0.8, "mouthFrown": 0.25},

@@ -9,16 +9,15 @@ from benchmarks.synthetic import assets
 from benchmarks.synthetic.anatomy import Side
 from benchmarks.synthetic.assets import mirrored
 
-MIDLINE_BLEND_MM = 9.0
-"""Half-width of the band across the midline in which a bilateral unit passes from side to side."""
-
 SIDED = (
     *("browDown", "browOuterUp", "cheekSquint", "eyeBlink", "eyeSquint", "eyeWide"),
     *("mouthDimple", "mouthFrown", "mouthLowerDown", "mouthPress", "mouthSmile", "mouthStretch"),
     *("mouthUpperUp", "noseSneer"),
 )
-SPLIT = ("browInnerUp", "mouthPucker", "mouthFunnel")
-"""Units that the wheel has for both sides at once."""
+SPLIT = {"browInnerUp": 9.0, "mouthPucker": 18.0, "mouthFunnel": 18.0}
+"""Units that the wheel has for both sides at once, and the half-width in mm of the band across the
+midline in which each passes from side to side: lips that pucker on one side only need a wide one.
+"""
 WHOLE = ("jawOpen", "mouthLeft", "mouthRight", "mouthShrugUpper")
 
 
@@ -31,11 +30,11 @@ def side_unit(name: str, side: Side) -> NDArray[np.float64]:
     """
     if name in SPLIT:
         left = assets.face_unit(name)
-        left = (left + mirrored(left)) / 2 * _left_share()[:, None]
+        left = (left + mirrored(left)) / 2 * _left_share(SPLIT[name])[:, None]
     elif name in SIDED:
         left = assets.face_unit(f"{name}Left")
     else:
-        raise KeyError(f"There is no face unit {name!r} for one side; known: {SIDED + SPLIT}.")
+        raise KeyError(f"There is no face unit {name!r} for one side; known: {(*SIDED, *SPLIT)}.")
     return left if side == "left" else mirrored(left)
 
 
@@ -51,7 +50,7 @@ def whole_unit(name: str) -> NDArray[np.float64]:
     return (unit + mirrored(unit)) / 2
 
 
-def _left_share() -> NDArray[np.float64]:
+def _left_share(blend_mm: float) -> NDArray[np.float64]:
     """1 on the left, 0 on the right, a smooth step between; adds up to 1 with its mirror image."""
-    x = np.clip(assets.base_mesh().vertices[:, 0] / MIDLINE_BLEND_MM, -1.0, 1.0)
+    x = np.clip(assets.base_mesh().vertices[:, 0] / blend_mm, -1.0, 1.0)
     return np.asarray(0.5 + x * (3.0 - x**2) / 4.0)
