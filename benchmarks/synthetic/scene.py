@@ -39,7 +39,7 @@ def variant() -> str:
         import drjit as dr
 
         dr.eval(dr.llvm.Float([1.0, 2.0]) + 1.0)
-        # With it the process crashed several times on hair curves; without it, not in 40 pictures.
+        # It crashed more often with packed loads on; off, it still does now and then.
         dr.set_flag(dr.JitFlag.PacketOps, False)
     except Exception:
         # Whatever failed, there is no usable LLVM.
