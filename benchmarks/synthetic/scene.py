@@ -39,8 +39,6 @@ def variant() -> str:
         import drjit as dr
 
         dr.eval(dr.llvm.Float([1.0, 2.0]) + 1.0)
-        # It crashed more often with packed loads on; off, it still does now and then.
-        dr.set_flag(dr.JitFlag.PacketOps, False)
     except Exception:
         # Whatever failed, there is no usable LLVM.
         mi.set_variant("scalar_rgb")

@@ -19,6 +19,8 @@ BROW_POINTS = 6
 BORDER_GAP_MM, BORDER_BEND_MM = 0.35, 0.6
 """Hairs stay this far below the upper border, as they stand off the skin, and turn within this."""
 UPPER_LASHES, LOWER_LASHES = 130, 75
+UNSEEN_MM = 2e4
+"""How far in front of the head the strand lies that is never seen: behind any camera."""
 UPPER_LID_MARGIN, LOWER_LID_MARGIN = slice(1, 14), slice(15, 28)
 """Places in the lid margin ring between the canthi."""
 
@@ -43,6 +45,11 @@ def write_curves(strands: Strands, path: Path) -> Path:
     first = 2.0 * points[:, :1] - points[:, 1:2]
     last = 2.0 * points[:, -1:] - points[:, -2:-1]
     points = np.concatenate([first, points, last], axis=1)
+    # The renderer reads one segment too far where a ray meets the very end of the last curve, and
+    # crashes where memory ends there. No ray meets this one, far behind the camera.
+    unseen = np.zeros_like(points[:1]) + [0.0, 0.0, UNSEEN_MM, 0.0]
+    unseen[..., 1] += np.arange(points.shape[1])
+    points = np.concatenate([points, unseen])
     points[..., 3] = np.maximum(points[..., 3], 0.004)
     row = "%.3f %.3f %.3f %.4f\n" * points.shape[1] + "\n"
     path.write_text((row * len(points)) % tuple(points.ravel()))
