@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from symmetry.errors import InvalidLandmarks
 from symmetry.geometry.frame import Frame, Reference
+from symmetry.geometry.frontal import HeadView
 from symmetry.geometry.pose import Pose
 from symmetry.geometry.scale import Scale
 from symmetry.landmarks import Side
@@ -50,11 +51,17 @@ class Landmarks:
             points.setflags(write=False)
             object.__setattr__(self, name, points)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The ``landmarks`` block of the JSON, to a ten-thousandth of a pixel."""
+    def to_dict(self, head: HeadView | None = None) -> dict[str, Any]:
+        """The ``landmarks`` block of the JSON, to a ten-thousandth of a pixel.
+
+        ``frontal`` are the refined ones as they would look from straight in front, with ``head``
+        for how the head was seen: what the measures are taken of.
+        """
+        frontal = self.refined if head is None else head.frontal(self.refined)
         return {
             "detector": np.round(self.detector, 4).tolist(),
             "refined": np.round(self.refined, 4).tolist(),
+            "frontal": np.round(frontal, 4).tolist(),
             "corrected": list(self.corrected),
         }
 
@@ -74,6 +81,7 @@ class Assessment:
     nasolabial_folds_px: Mapping[Side, NDArray[np.float64]]
     hvid_mm: float
     mm_per_px: float | None = None
+    head: HeadView | None = None
     schema_version: str = field(default=SCHEMA_VERSION)
 
     @property
@@ -167,6 +175,7 @@ class Assessment:
             setting,
             yaw_deg=self.pose.yaw_deg,
             folds_px=self.nasolabial_folds_px,
+            head=self.head,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -179,7 +188,7 @@ class Assessment:
             "quality": self.quality.to_dict(),
             "pose": asdict(self.pose),
             **self.measurement.setting.to_dict(),
-            "landmarks": self.landmarks.to_dict(),
+            "landmarks": self.landmarks.to_dict(self.head),
             "measures": [result.to_dict() for result in self.measures],
             "scores": self.scores.to_dict(),
         }

@@ -1,7 +1,7 @@
 """Measures and scores from landmarks alone, whoever placed them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from symmetry.errors import InvalidLandmarks
 from symmetry.geometry.frame import Frame, Reference, canthal_midpoints, face_frame
+from symmetry.geometry.frontal import HeadView
 from symmetry.geometry.irises import IrisPair, find_irises
 from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.geometry.scale import DEFAULT_HVID_MM, Scale, photo_scale
@@ -47,12 +48,17 @@ class Setting:
 
 @dataclass(frozen=True, eq=False)
 class Measurement:
-    """Setting, measures and scores of one set of landmarks."""
+    """Setting, measures and scores of one set of landmarks.
+
+    ``points_mm`` (count, 2) are the landmarks in the face frame, seen from straight in front, as
+    the measures are taken of them; in px where there is no scale.
+    """
 
     scheme: Scheme
     setting: Setting
     measures: tuple[MeasureResult, ...]
     scores: Scores
+    points_mm: NDArray[np.float64]
 
     def measure(self, name: str) -> MeasureResult:
         """The measure called ``name``; KeyError if there is none."""
@@ -148,23 +154,40 @@ def measure_points(
     *,
     yaw_deg: float = 0.0,
     folds_px: Mapping[Side, NDArray[np.float64]] | None = None,
+    head: HeadView | None = None,
 ) -> Measurement:
     """Measures and scores of checked landmarks (count, 2) px.
 
     ``folds_px`` are the visible nasolabial folds, (n, 2) px per side, or None when no picture
-    was searched.
+    was searched. With ``head``, how the head is seen, the landmarks are measured as they would
+    look from straight in front.
     """
-    frame, scale = setting.frame, setting.scale
+    frame, scale, irises = setting.frame, setting.scale, setting.irises
     mm_per_px = scale.mm_per_px or 1.0
     folds = (
         None
         if folds_px is None
         else {side: frame.to_face(fold, mm_per_px) for side, fold in folds_px.items()}
     )
-    face = face_in_frame(points_px, scheme, frame, setting.irises, mm_per_px, folds)
+    if head is not None:
+        irises = _irises_from_the_front(irises, scheme, head)
+        points_px = head.frontal(points_px)
+        frame = face_frame(points_px, scheme, irises, setting.frame.reference)
+    face = face_in_frame(points_px, scheme, frame, irises, mm_per_px, folds)
     results = evaluate(face, scale, PhotoErrors(scale.relative_sd, yaw_deg))
     asymmetry = procrustes_asymmetry(face.points, scheme.mirror_permutation)
-    return Measurement(scheme, setting, results, score(results, asymmetry, yaw_deg))
+    scores = score(results, asymmetry, yaw_deg)
+    return Measurement(scheme, setting, results, scores, face.points)
+
+
+def _irises_from_the_front(irises: IrisPair, scheme: Scheme, head: HeadView) -> IrisPair:
+    centres = np.array([irises.side(side).centre_px for side in SIDES])
+    indices = np.array([scheme.side(side).iris_centre for side in SIDES], dtype=np.intp)
+    left, right = head.frontal(centres, indices)
+    return IrisPair(
+        replace(irises.left, centre_px=(float(left[0]), float(left[1]))),
+        replace(irises.right, centre_px=(float(right[0]), float(right[1]))),
+    )
 
 
 def check_points(points: ArrayLike, scheme: Scheme) -> NDArray[np.float64]:

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from symmetry.assessment import Assessment, ImageInfo, Landmarks
 from symmetry.clinical.expressions import get_expression
-from symmetry.detection import FaceChoice, canonical_face, find_face
+from symmetry.detection import FaceChoice, canonical_face, find_face, find_faces, same_face
 from symmetry.errors import InvalidOption
+from symmetry.geometry.frontal import head_view
 from symmetry.geometry.pose import head_rotation, pose_from_matrix
 from symmetry.geometry.scale import (
     DEFAULT_HVID_MM,
@@ -21,7 +22,9 @@ from symmetry.imaging.quality import assess_quality
 from symmetry.landmarks import MEDIAPIPE478 as SCHEME
 from symmetry.landmarks import Side
 from symmetry.measurement import Setting, measure_points, set_up
+from symmetry.refinement.mirror_image import brought_back, mirror_averaged, mirror_image
 from symmetry.refinement.nasolabial_fold import trace_nasolabial_folds
+from symmetry.refinement.refine import refine
 from symmetry.versions import software
 
 Photo = str | os.PathLike[str] | bytes | NDArray[np.uint8]
@@ -96,8 +99,9 @@ def assess_picture(
     picture.start_hashing()
     found = find_face(picture.pixels, face)
     detection = found.detection
-    points = np.ascontiguousarray(detection.points[:, :2])
-    pose = pose_from_matrix(head_rotation(detection.points, canonical_face()))
+    without_handedness = _with_mirror_image(picture.pixels, detection.points)
+    points = refine(picture.pixels, without_handedness[:, :2], SCHEME, _look).points_px
+    pose = pose_from_matrix(head_rotation(without_handedness, canonical_face()))
     setting = set_up(
         points,
         SCHEME,
@@ -105,6 +109,7 @@ def assess_picture(
         mm_per_px=mm_per_px,
         carried_scale=None if rest is None else _carried_scale(rest, points),
     )
+    head = head_view(without_handedness, points, canonical_face(), SCHEME)
     folds = _folds(picture.pixels, points, setting)
     quality = assess_quality(
         picture.pixels,
@@ -115,7 +120,9 @@ def assess_picture(
         blendshapes=detection.blendshapes,
         faces=found.faces,
     )
-    measurement = measure_points(points, SCHEME, setting, yaw_deg=pose.yaw_deg, folds_px=folds)
+    measurement = measure_points(
+        points, SCHEME, setting, yaw_deg=pose.yaw_deg, folds_px=folds, head=head
+    )
     return Assessment(
         software=software(),
         # The hash comes last: it was computed meanwhile.
@@ -123,13 +130,29 @@ def assess_picture(
         expression=expression,
         quality=quality,
         pose=pose,
-        landmarks=Landmarks(detector=points, refined=points),
+        landmarks=Landmarks(detector=detection.points[:, :2], refined=points),
         measurement=measurement,
         blendshapes=detection.blendshapes,
         nasolabial_folds_px=folds,
         hvid_mm=hvid_mm,
+        head=head,
         mm_per_px=mm_per_px,
     )
+
+
+def _with_mirror_image(
+    pixels: NDArray[np.uint8], points: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Landmarks (478, 3) px of the photo, averaged with those of its mirror image."""
+    width = pixels.shape[1]
+    seen = same_face(mirror_image(pixels), brought_back(points, width, SCHEME))
+    return points if seen is None else mirror_averaged(points, seen.points, width, SCHEME)
+
+
+def _look(pixels: NDArray[np.uint8]) -> NDArray[np.float64] | None:
+    """Landmarks (478, 3) px of the largest face in a picture, or None."""
+    faces = find_faces(pixels)
+    return faces[0].points if faces else None
 
 
 def _canthal_distance_px(points_px: NDArray[np.float64]) -> float:

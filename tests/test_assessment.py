@@ -192,9 +192,10 @@ class TestCorrections:
         )
         moved = smile.with_corrections({LEFT_CORNER: down})
         before, after = (a.measure("commissure_height") for a in (smile, moved))
-        assert after.left - before.left == pytest.approx(-3.0)
+        # Within what the head's turn and the depth of the corner change.
+        assert after.left - before.left == pytest.approx(-3.0, rel=0.05)
         assert after.right == pytest.approx(before.right)
-        assert after.difference - before.difference == pytest.approx(-3.0)
+        assert after.difference - before.difference == pytest.approx(-3.0, rel=0.05)
         assert moved.scores.to_dict() != smile.scores.to_dict()
 
     def test_it_is_recorded_and_what_was_detected_is_kept(self, smile):

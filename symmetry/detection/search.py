@@ -44,17 +44,12 @@ def find_face(pixels: NDArray[np.uint8], face: FaceChoice = "only") -> FoundFace
     """
     if face not in ("only", "largest"):
         raise InvalidOption(f"face must be 'only' or 'largest', got {face!r}.")
-    faces = find_faces(pixels)
-    for look in (_padded, _tiled, _turned):
-        if faces:
-            break
-        faces = look(pixels)
+    faces = _search(pixels)
     if not faces:
         raise NoFaceFound(
             "No face was found in this picture. Expected one face seen from the front that "
             "fills a good part of the picture; take the photo again, nearer and in even light."
         )
-    faces = _distinct(_upright_look(pixels, _the_right_way_up(pixels, faces)))
     if len(faces) > 1 and face == "only":
         raise SeveralFaces(
             f"{len(faces)} faces were found, expected one. Crop the picture to the patient, or "
@@ -62,6 +57,25 @@ def find_face(pixels: NDArray[np.uint8], face: FaceChoice = "only") -> FoundFace
         )
     _check_not_cut_off(faces[0], pixels.shape[1], pixels.shape[0])
     return FoundFace(detection=faces[0], faces=len(faces))
+
+
+def same_face(pixels: NDArray[np.uint8], near: NDArray[np.float64]) -> Detection | None:
+    """The face of ``pixels`` that lies where ``near`` (478, >= 2) px says; None if none does."""
+    expected = Detection(near, {})
+    faces = [face for face in _search(pixels) if _overlap(face, expected) > 0.5]
+    return max(faces, key=lambda face: _overlap(face, expected)) if faces else None
+
+
+def _search(pixels: NDArray[np.uint8]) -> list[Detection]:
+    """All faces, largest first, each once and upright."""
+    faces = find_faces(pixels)
+    for look in (_padded, _tiled, _turned):
+        if faces:
+            break
+        faces = look(pixels)
+    if not faces:
+        return []
+    return _distinct(_upright_look(pixels, _the_right_way_up(pixels, faces)))
 
 
 def _the_right_way_up(pixels: NDArray[np.uint8], faces: list[Detection]) -> list[Detection]:

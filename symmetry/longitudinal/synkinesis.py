@@ -144,10 +144,7 @@ def _commissure_movement(rest: Assessment, photo: Assessment, expression: str) -
     if without:
         reason = " ".join(f"{when}: {NO_SCALE}" for when in without)
         return SynkinesisSign("mouth", expression, quantity, None, None, None, None, reason)
-    places = [
-        _commissures(assessment.landmarks.refined, measured)
-        for assessment, measured in zip((rest, photo), alike(rest, photo), strict=True)
-    ]
+    places = [_commissures(measured) for measured in alike(rest, photo)]
     moved = {side: float(np.hypot(*(places[1][side] - places[0][side]))) for side in SIDES}
     # The direction may be any, so the less certain of both coordinates counts.
     left, right = (
@@ -161,16 +158,8 @@ def _commissure_movement(rest: Assessment, photo: Assessment, expression: str) -
     return SynkinesisSign("mouth", expression, quantity, moved["left"], moved["right"], left, right)
 
 
-def _commissures(
-    points_px: NDArray[np.float64], measured: Measurement
-) -> dict[Side, NDArray[np.float64]]:
-    setting = measured.setting
-    return {
-        side: setting.frame.to_face(
-            points_px[measured.scheme.side(side).oral_commissure], setting.scale.mm_per_px or 1.0
-        )
-        for side in SIDES
-    }
+def _commissures(measured: Measurement) -> dict[Side, NDArray[np.float64]]:
+    return {side: measured.points_mm[measured.scheme.side(side).oral_commissure] for side in SIDES}
 
 
 def _half_width(

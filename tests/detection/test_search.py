@@ -175,12 +175,14 @@ class TestTurned:
 
     @pytest.mark.parametrize("quarters", [1, 2, 3])
     def test_a_turned_picture_is_measured_as_well_as_the_upright_one(self, portrait, quarters):
-        # Beside the quarter turn nothing differs, so neither may the millimetres.
+        # Beside the quarter turn nothing differs but how the pixels (1.3 mm each) are sampled.
         upright = symmetry.assess(portrait)
         lying = symmetry.assess(np.ascontiguousarray(np.rot90(portrait, quarters)))
         for before, after in zip(upright.measures, lying.measures, strict=True):
             if before.signed is not None and before.name != "nasolabial_fold_angle":
-                assert after.signed == pytest.approx(before.signed, abs=0.02), before.name
+                assert after.signed == pytest.approx(
+                    before.signed, abs=0.2 * before.uncertainty_95
+                ), before.name
 
     @pytest.mark.parametrize(("quarters", "roll"), [(1, -87), (2, -177), (3, 93)])
     def test_roll_tells_of_it_and_fails(self, portrait, quarters, roll):

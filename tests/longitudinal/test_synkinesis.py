@@ -20,6 +20,13 @@ from tests.support.photos import shut
 FISSURE = "palpebral_fissure_height"
 
 
+@pytest.fixture
+def rest(rest):
+    """The face as if seen from straight in front: a move in the picture is one of the face."""
+    flat = replace(rest, head=None)
+    return flat.with_corrections({})
+
+
 def fissures(photo, left, right):
     """The photo with palpebral fissures of these heights, mm."""
     measures = tuple(

@@ -1,0 +1,143 @@
+"""A turned face as it would look from straight in front.
+
+A head turned aside shows a symmetric face unsymmetrically: what lies in front of the eyes moves
+across, and the nearer half is larger. Where the turn and the depth of each landmark are known,
+both are undone. Depths come from the detector, made the same on both sides; the turn is the one
+with which the face's upper part, which expressions leave still, becomes most symmetric.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symmetry.geometry.pose import STILL_ABOVE_CM, head_rotation
+from symmetry.landmarks import SIDES, Scheme
+
+CAMERA_DISTANCE = 16.0
+"""Of the eyes from the camera, in interpupillary distances (100 cm), where nothing else is known;
+portraits are taken from 60 to 150 cm."""
+SMALL = 0.012
+"""Asymmetry that counts fully in the search for the turn, in interpupillary distances (0.8 mm)."""
+_STEPS, _REWEIGHTINGS, _PROJECTIONS = 4, 6, 3
+
+
+@dataclass(frozen=True, eq=False)
+class HeadView:
+    """How a head is seen: enough to look at its landmarks from the front.
+
+    Parameters
+    ----------
+    rotation : (3, 3)
+        From the head (x to the patient's left, y up, z out of the face) to the camera.
+    depth_px : (count,)
+        Depth of each landmark in the head, px, towards the front; the same on both sides.
+    origin_px : (2,)
+        Middle between the eyes in the picture: the point that stays where it is.
+    distance_px
+        Of the camera from the eyes, px.
+    """
+
+    rotation: NDArray[np.float64]
+    depth_px: NDArray[np.float64]
+    origin_px: NDArray[np.float64]
+    distance_px: float
+
+    @property
+    def yaw_deg(self) -> float:
+        """Turn towards the patient's left, degrees."""
+        left = self.rotation[:, 0]
+        return float(np.degrees(np.arctan2(-left[2], np.hypot(left[0], left[1]))))
+
+    def frontal(
+        self, points_px: NDArray[np.float64], indices: NDArray[np.intp] | None = None
+    ) -> NDArray[np.float64]:
+        """Landmarks (n, 2) px of the picture as seen from straight in front, px.
+
+        Parameters
+        ----------
+        indices : (n,)
+            Which landmark's depth each point has; by default the points are all landmarks.
+        """
+        depth = self.depth_px if indices is None else self.depth_px[indices]
+        seen = (points_px - self.origin_px) * (1.0, -1.0)
+        inverse = np.linalg.inv(self.rotation[:2, :2])
+        nearer = np.zeros(len(seen))
+        head = seen
+        for _ in range(_PROJECTIONS):
+            # What is nearer to the camera looks larger.
+            flat = seen * (1.0 - nearer / self.distance_px)[:, None]
+            head = (flat - depth[:, None] * self.rotation[:2, 2]) @ inverse.T
+            nearer = head @ self.rotation[2, :2] + depth * self.rotation[2, 2]
+        # The head stands upright now; it is turned back in the plane as it lay in the picture.
+        along = self.rotation[:2, 0] / np.hypot(*self.rotation[:2, 0])
+        plane = np.array([[along[0], -along[1]], [along[1], along[0]]])
+        return np.asarray((head @ plane.T) * (1.0, -1.0) + self.origin_px)
+
+    def turned(self, yaw: float) -> "HeadView":
+        """The view with the head turned further by ``yaw`` radians about its own axis."""
+        sine, cosine = np.sin(yaw), np.cos(yaw)
+        about = np.array([[cosine, 0, sine], [0, 1, 0], [-sine, 0, cosine]])
+        return HeadView(self.rotation @ about, self.depth_px, self.origin_px, self.distance_px)
+
+
+def head_view(
+    points: NDArray[np.float64],
+    refined_px: NDArray[np.float64],
+    canonical: NDArray[np.float64],
+    scheme: Scheme,
+) -> HeadView:
+    """How the head is seen.
+
+    Parameters
+    ----------
+    points : (count, 3)
+        Landmarks of the detector, px; x right, y down, z away from the camera.
+    refined_px : (count, 2)
+        The landmarks to be looked at, px; they decide how far the head is turned.
+    canonical : (n, 3)
+        The mean head, n <= count; x to the patient's left, y up, z out of the face.
+    scheme
+        What the landmarks are.
+    """
+    eyes = np.array([scheme.side(side).iris_centre for side in SIDES], dtype=np.intp)
+    mirror = scheme.mirror_permutation
+    rotation = head_rotation(points, canonical)
+    camera = points * (1.0, -1.0, -1.0)
+    camera = camera - camera[eyes].mean(axis=0)
+    depth = (camera @ rotation)[:, 2]
+    apart = float(np.hypot(*(refined_px[eyes[0]] - refined_px[eyes[1]])))
+    view = HeadView(
+        rotation,
+        (depth + depth[mirror]) / 2,
+        refined_px[eyes].mean(axis=0),
+        CAMERA_DISTANCE * apart,
+    )
+    still = np.flatnonzero(canonical[:, 1] > STILL_ABOVE_CM)
+    return _most_symmetric(view, refined_px, mirror, still, SMALL * apart)
+
+
+def _most_symmetric(
+    view: HeadView,
+    points_px: NDArray[np.float64],
+    mirror: NDArray[np.intp],
+    still: NDArray[np.intp],
+    small_px: float,
+) -> HeadView:
+    """``view`` with the yaw that leaves the ``still`` landmarks the least asymmetry across."""
+    roll = np.arctan2(view.rotation[1, 0], view.rotation[0, 0])
+    upright = np.array([np.cos(roll), -np.sin(roll)])
+    design = np.stack([np.ones(len(still)), view.depth_px[still]], axis=1)
+    for _ in range(_STEPS):
+        across = (view.frontal(points_px) - view.origin_px) @ upright
+        asymmetry = ((across + across[mirror]) / 2)[still]
+        weight = np.ones(len(still))
+        turn = 0.0
+        for _ in range(_REWEIGHTINGS):
+            (offset, turn), *_ = np.linalg.lstsq(
+                design * weight[:, None], asymmetry * weight, rcond=None
+            )
+            left = asymmetry - design @ (offset, turn)
+            weight = 1.0 / np.sqrt(1.0 + (left / small_px) ** 2)
+        view = view.turned(float(turn))
+    return view

@@ -1,0 +1,220 @@
+"""Landmarks moved to where the picture itself shows their partners to lie.
+
+A detector trained on healthy faces draws a palsied one towards symmetry. What it misses shows when
+the face, made symmetric by its own landmarks, is laid over its mirror image: a structure that then
+still differs has been misplaced. The mean of a landmark and its partner stays as detected; their
+difference is what the picture says.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from symmetry.landmarks import Scheme
+from symmetry.refinement.crop import GRID_SHAPE, STEP_MM, Grid, cells, cut_out
+from symmetry.refinement.crop import places as from_cells
+from symmetry.refinement.mirror_image import mirror_averaged
+from symmetry.refinement.registration import (
+    COARSE,
+    FINE,
+    Picture,
+    equalised,
+    normalised,
+    register,
+)
+from symmetry.refinement.symmetrising import mirrored_places, symmetrise
+
+Detect = Callable[[NDArray[np.uint8]], NDArray[np.float64] | None]
+"""Landmarks (count, >= 2) px of the face in a picture (height, width, 3), or None."""
+
+RADIUS_MM = 1.5
+"""The residual of a landmark is the median within this distance."""
+LOOK_AGAIN_MM = 2.5
+"""Landmarks more asymmetric than this hide so much that the flow may leap to a wrong structure;
+the detector then looks again at the symmetrised face."""
+LEAST_TRUST = 0.7
+"""Landmarks trusted less are tried again from the second look."""
+TRUSTED_MM = 0.15
+DOUBTFUL_MM = 1.6
+"""Inconsistency from which the flow counts for less than half."""
+NEIGHBOURS_MM = 5.0
+"""Where the picture says nothing, a landmark goes with its neighbours within this (SD)."""
+FARTHEST_MM = 4.0
+"""No step moves a landmark against its partner by more than this to either side."""
+
+INCONSISTENCY_SHARE, DISAGREEMENT_SHARE = 0.3, 0.5
+HIDDEN_SHARE = 0.5
+"""Where the picture is not trusted, so much of the asymmetry may be hidden by the detector."""
+
+_BORDER = 40
+_DISC = np.array(
+    [(x, y) for y in range(-4, 5) for x in range(-4, 5) if np.hypot(x, y) <= RADIUS_MM / STEP_MM]
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Registered:
+    """Landmarks of a photo after registration, and how well it went.
+
+    Parameters
+    ----------
+    points_px : (count, 2)
+    inconsistency_mm : (count,)
+        By which the flow to the mirror image and back misses each landmark.
+    disagreement_mm : (count,)
+        Between the two pictures of the face that were registered.
+    trust : (count,)
+        Share of the residual that was applied, 0-1; the rest is the detector's word.
+    asymmetry_mm : (count,)
+        Distance of each landmark from where its partner's mirror image lies.
+    """
+
+    points_px: NDArray[np.float64]
+    inconsistency_mm: NDArray[np.float64]
+    disagreement_mm: NDArray[np.float64]
+    trust: NDArray[np.float64]
+    asymmetry_mm: NDArray[np.float64]
+
+    @property
+    def sd_mm(self) -> NDArray[np.float64]:
+        """Standard error of each landmark against its partner (count,), mm."""
+        believed = (1.0 - self.trust) * HIDDEN_SHARE * self.asymmetry_mm
+        return np.asarray(
+            np.sqrt(
+                (INCONSISTENCY_SHARE * self.inconsistency_mm) ** 2
+                + (DISAGREEMENT_SHARE * self.disagreement_mm) ** 2
+                + believed**2
+            )
+        )
+
+
+def register_landmarks(
+    pixels: NDArray[np.uint8],
+    points_px: NDArray[np.float64],
+    scheme: Scheme,
+    grid: Grid,
+    detect: Detect,
+) -> Registered:
+    """Correct the asymmetry of landmarks by the picture.
+
+    Parameters
+    ----------
+    pixels : (height, width, 3) uint8
+    points_px : (count, 2)
+        Landmarks without handedness (`mirror_averaged`), px.
+    scheme, grid
+        What the landmarks are, and the grid about the eyes to work on.
+    detect
+        The detector, for a second look at faces of large asymmetry.
+    """
+    face = cut_out(pixels, grid)
+    grey = np.asarray(cv2.cvtColor(face, cv2.COLOR_RGB2GRAY), dtype=np.float32)
+    places = grid.from_picture(points_px)
+    mirror = scheme.mirror_permutation
+    moving = [*scheme.groups["brow"], *scheme.groups["mouth"], *scheme.groups["nose"]]
+    found = None
+    if _asymmetry_mm(places, mirror)[moving].max() <= LOOK_AGAIN_MM:
+        found = _attempt(grey, places, mirror)
+    if found is None or found.trust[moving].min() < LEAST_TRUST:
+        again = _attempt(grey, _seen_again(face, places, scheme, detect), mirror)
+        found = again if found is None else _better(found, again)
+    return Registered(
+        grid.to_picture(found.places),
+        found.inconsistency_mm,
+        found.disagreement_mm,
+        found.trust,
+        _asymmetry_mm(found.places, mirror),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Attempt:
+    places: NDArray[np.float64]
+    inconsistency_mm: NDArray[np.float64]
+    disagreement_mm: NDArray[np.float64]
+    trust: NDArray[np.float64]
+
+
+def _attempt(
+    grey: NDArray[np.float32], places: NDArray[np.float64], mirror: NDArray[np.intp]
+) -> _Attempt:
+    coarse = _round(grey, places, mirror, [(equalised, COARSE)])
+    return _round(grey, coarse.places, mirror, [(normalised, FINE), (equalised, FINE)])
+
+
+def _better(one: _Attempt, other: _Attempt) -> _Attempt:
+    """Each landmark from the attempt that was more consistent there."""
+    first = one.inconsistency_mm <= other.inconsistency_mm
+    return _Attempt(
+        np.where(first[:, None], one.places, other.places),
+        np.where(first, one.inconsistency_mm, other.inconsistency_mm),
+        np.where(first, one.disagreement_mm, other.disagreement_mm),
+        np.where(first, one.trust, other.trust),
+    )
+
+
+def _asymmetry_mm(places: NDArray[np.float64], mirror: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Distance of each landmark from where its partner's mirror image lies, mm."""
+    return np.asarray(np.linalg.norm(places - mirrored_places(places[mirror]), axis=1) * STEP_MM)
+
+
+def _seen_again(
+    face: NDArray[np.float32], places: NDArray[np.float64], scheme: Scheme, detect: Detect
+) -> NDArray[np.float64]:
+    """Landmarks with the asymmetry that the detector still sees in the symmetrised face."""
+    mirror = scheme.mirror_permutation
+    start = symmetrise(places, mirror)
+    image = np.clip(start.image(face).round(), 0, 255).astype(np.uint8)
+    image = np.pad(image, ((_BORDER, _BORDER), (_BORDER, _BORDER), (0, 0)), mode="edge")
+    found, of_mirror = detect(image), detect(np.ascontiguousarray(image[:, ::-1]))
+    if found is None or of_mirror is None:
+        return places
+    seen = mirror_averaged(found[:, :2], of_mirror[:, :2], image.shape[1], scheme)
+    seen = from_cells(seen - _BORDER)
+    asymmetry = (seen - mirrored_places(seen[mirror])) / 2
+    return start.in_face(start.places + asymmetry)
+
+
+def _round(
+    grey: NDArray[np.float32],
+    places: NDArray[np.float64],
+    mirror: NDArray[np.intp],
+    views: Sequence[tuple[Picture, int]],
+) -> _Attempt:
+    """The landmarks after one registration."""
+    start = symmetrise(places, mirror)
+    image = start.image(grey)
+    residuals = [register(image, picture, finest) for picture, finest in views]
+    offsets = np.stack([_median(one.offset, start.places) for one in residuals])
+    missed = np.stack([_median(one.inconsistency, start.places) for one in residuals]) * STEP_MM
+    weight = 1.0 / (missed**2 + TRUSTED_MM**2)
+    offset = (offsets * weight[..., None]).sum(axis=0) / weight.sum(axis=0)[:, None]
+    inconsistency = missed.min(axis=0)
+    trust = 1.0 / (1.0 + (inconsistency / DOUBTFUL_MM) ** 4)
+    offset = _borrowed(offset, trust, start.places)
+    length = np.linalg.norm(offset, axis=1) * STEP_MM
+    offset *= np.minimum(1.0, FARTHEST_MM / np.maximum(length, 1e-9))[:, None]
+    places = start.in_face(start.places + offset)
+    spread = np.linalg.norm(offsets - offsets.mean(axis=0), axis=2).max(axis=0) * 2 * STEP_MM
+    return _Attempt(places, inconsistency, spread, trust)
+
+
+def _borrowed(
+    offset: NDArray[np.float64], trust: NDArray[np.float64], places: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Offsets (n, 2), those of little trust taken from trusted neighbours, or nothing."""
+    apart = np.linalg.norm(places[:, None] - places, axis=2) * STEP_MM
+    near = np.exp(-((apart / NEIGHBOURS_MM) ** 2) / 2) * trust
+    mean = near @ offset / (near.sum(axis=1) + 1.0)[:, None]
+    return np.asarray(trust[:, None] * offset + (1.0 - trust[:, None]) * mean)
+
+
+def _median(field: NDArray[np.float32], places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Median of ``field`` (rows, columns, ...) about each of ``places`` (n, 2)."""
+    rows, columns = GRID_SHAPE
+    at = np.round(cells(places)).astype(int)[:, None] + _DISC
+    x, y = np.clip(at[..., 0], 0, columns - 1), np.clip(at[..., 1], 0, rows - 1)
+    return np.asarray(np.median(field[y, x], axis=1), dtype=np.float64)

@@ -1,0 +1,136 @@
+"""The face cut out of a photo on a grid of its own, in millimetres about the eyes.
+
+All steps of the refinement work on this grid: the same face gives the same grid whatever the
+size, place and turn of the photo, and mirroring the photo mirrors the grid, value by value.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from symmetry.landmarks import SIDES, Scheme
+from symmetry.refinement.mirror_image import mirror_image
+
+STEP_MM = 0.42
+HALF_WIDTH_MM = 60.0
+ABOVE_MM, BELOW_MM = 44.0, 100.0
+INTERPUPILLARY_MM = 63.0
+"""Adult mean (Dodgson, Optom Vis Sci 2004). It only says how finely the grid lies on the face."""
+
+_HALF_COLUMNS = round(HALF_WIDTH_MM / STEP_MM)
+_ROWS_ABOVE, _ROWS_BELOW = round(ABOVE_MM / STEP_MM), round(BELOW_MM / STEP_MM)
+GRID_SHAPE = (_ROWS_ABOVE + _ROWS_BELOW + 1, 2 * _HALF_COLUMNS + 1)
+"""Rows and columns; the column in the middle is the midline between the eyes."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the grid lies on the photo: the similarity from grid to picture.
+
+    Grid coordinates are columns and rows (x right, y down) from the middle between the eyes.
+    """
+
+    origin_px: tuple[float, float]
+    step_px: tuple[float, float]
+    """One column to the right, in px of the photo."""
+
+    @property
+    def px_per_step(self) -> float:
+        """Pixels of the photo in one step of the grid."""
+        return float(np.hypot(*self.step_px))
+
+    def to_picture(self, places: ArrayLike) -> NDArray[np.float64]:
+        """Grid places (..., 2) as px of the photo."""
+        x, y = np.moveaxis(np.asarray(places, dtype=np.float64), -1, 0)
+        across, down = self.step_px
+        return np.stack(
+            [
+                self.origin_px[0] + across * x - down * y,
+                self.origin_px[1] + down * x + across * y,
+            ],
+            axis=-1,
+        )
+
+    def from_picture(self, points_px: ArrayLike) -> NDArray[np.float64]:
+        """Places (..., 2) px of the photo on the grid."""
+        offset = np.asarray(points_px, dtype=np.float64) - self.origin_px
+        x, y = np.moveaxis(offset, -1, 0)
+        across, down = self.step_px
+        square = across**2 + down**2
+        return np.stack([(across * x + down * y) / square, (across * y - down * x) / square], -1)
+
+    def mirrored(self, width: int) -> "Grid":
+        """The grid on the mirror image of a photo ``width`` pixels wide."""
+        return Grid(
+            (width - 1 - self.origin_px[0], self.origin_px[1]), (self.step_px[0], -self.step_px[1])
+        )
+
+
+def grid_on(points_px: NDArray[np.float64], scheme: Scheme) -> Grid:
+    """The grid about the eyes of landmarks ``points_px`` (count, 2).
+
+    The middle of each eye is taken half from the iris and half from the canthi: averted gaze and
+    closed lids then displace the grid by little.
+    """
+    middles = {}
+    for side in SIDES:
+        marks = scheme.side(side)
+        canthi = (points_px[marks.outer_canthus] + points_px[marks.inner_canthus]) / 2
+        assert marks.iris_centre is not None
+        middles[side] = (canthi + points_px[marks.iris_centre]) / 2
+    origin = (middles["left"] + middles["right"]) / 2
+    # The patient's left is on the right of the picture.
+    step = (middles["left"] - middles["right"]) * (STEP_MM / INTERPUPILLARY_MM)
+    return Grid((float(origin[0]), float(origin[1])), (float(step[0]), float(step[1])))
+
+
+def cut_out(pixels: NDArray[np.uint8], grid: Grid) -> NDArray[np.float32]:
+    """The photo on the grid, (rows, columns, 3) float32, 0-255.
+
+    Sampled from the photo and from its mirror image, and averaged: what the sampling rounds is
+    then the same for both, and the mirrored photo gives exactly the mirrored grid.
+    """
+    seen = _sampled(pixels, grid)
+    mirrored = _sampled(mirror_image(pixels), grid.mirrored(pixels.shape[1]))
+    return np.asarray((seen + mirrored[:, ::-1]) / 2, dtype=np.float32)
+
+
+def _sampled(pixels: NDArray[np.uint8], grid: Grid) -> NDArray[np.float32]:
+    corners = np.array([[-1, -1], [1, -1], [-1, 1], [1, 1]]) * (
+        _HALF_COLUMNS + 2,
+        max(_ROWS_ABOVE, _ROWS_BELOW) + 2,
+    )
+    where = grid.to_picture(corners)
+    low = np.maximum(np.floor(where.min(axis=0)).astype(int) - 8, 0)
+    high = np.ceil(where.max(axis=0)).astype(int) + 9
+    part = pixels[low[1] : high[1], low[0] : high[0]].astype(np.float32)
+    # Photos finer than the grid are averaged first, or their texture would alias into it.
+    sharpness = 0.5 * grid.px_per_step
+    if sharpness > 0.5:
+        spread = 0.8 * float(np.sqrt(sharpness**2 - 0.25))
+        part = np.asarray(cv2.GaussianBlur(part, (0, 0), spread), dtype=np.float32)
+    across, down = grid.step_px
+    to_picture = np.array([[across, -down, 0.0], [down, across, 0.0]])
+    to_picture[:, 2] = grid.to_picture([-_HALF_COLUMNS, -_ROWS_ABOVE]) - low
+    return np.asarray(
+        cv2.warpAffine(
+            part,
+            to_picture,
+            GRID_SHAPE[::-1],
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        ),
+        dtype=np.float32,
+    )
+
+
+def cells(places: ArrayLike) -> NDArray[np.float64]:
+    """Places (..., 2) of the grid as (column, row) of its array."""
+    return np.asarray(places, dtype=np.float64) + (_HALF_COLUMNS, _ROWS_ABOVE)
+
+
+def places(cells: ArrayLike) -> NDArray[np.float64]:
+    """Inverse of `cells`."""
+    return np.asarray(cells, dtype=np.float64) - (_HALF_COLUMNS, _ROWS_ABOVE)

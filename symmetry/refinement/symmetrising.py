@@ -1,0 +1,102 @@
+"""A face made symmetric by its own landmarks, so that little is left to register."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from symmetry.refinement.crop import GRID_SHAPE, STEP_MM, cells
+
+REACH_MM = 6.0
+"""How far a landmark moves the skin about it (SD of a Gaussian)."""
+STILLNESS = 0.02
+"""Weight of what does not move: it takes over where no landmark is near."""
+
+
+def mirrored_places(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Places or offsets (..., 2) on the grid, mirrored about the midline."""
+    return places * (-1.0, 1.0)
+
+
+def mirrored_field(field: NDArray[np.floating]) -> NDArray[np.floating]:
+    """The field of offsets (rows, columns, 2) that the mirror image has."""
+    return field[:, ::-1] * np.array((-1, 1), field.dtype)
+
+
+@dataclass(frozen=True, eq=False)
+class Symmetrised:
+    """A face warped to where it would be symmetric by its landmarks.
+
+    ``image(x) = face(x + field(x))``. The field is its own mirror image but for the sign, so both
+    sides are moved alike, in opposite senses.
+
+    Parameters
+    ----------
+    places : (count, 2)
+        Landmarks in the warped image, on the grid: a symmetric configuration.
+    field : (rows, columns, 2)
+        Steps of the grid.
+    """
+
+    places: NDArray[np.float64]
+    field: NDArray[np.float32]
+
+    def image(self, face: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``face`` (rows, columns) warped; a mirrored face gives the mirrored image exactly."""
+        mirrored = np.ascontiguousarray(face[:, ::-1])
+        there, back = followed(face, self.field), followed(mirrored, mirrored_field(self.field))
+        return np.asarray((there + back[:, ::-1]) / 2, dtype=np.float32)
+
+    def in_face(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Where ``places`` (n, 2) of the warped image lie in the face."""
+        return places + sampled(self.field, places)
+
+
+def symmetrise(places: NDArray[np.float64], mirror: NDArray[np.intp]) -> Symmetrised:
+    """Make a face symmetric by its landmarks.
+
+    Each landmark and its partner go to the mean of the one and the other's mirror image, and take
+    the skin about them along.
+
+    Parameters
+    ----------
+    places : (count, 2)
+        Landmarks on the grid.
+    mirror : (count,)
+        Mirror partner of each landmark.
+    """
+    symmetric = (places + mirrored_places(places[mirror])) / 2
+    moved = (places - symmetric).astype(np.float32)
+    rows, columns = GRID_SHAPE
+    x, y = (cells(symmetric) * STEP_MM / REACH_MM).T
+    across = np.exp(-((np.arange(columns) * STEP_MM / REACH_MM - x[:, None]) ** 2) / 2)
+    down = np.exp(-((np.arange(rows) * STEP_MM / REACH_MM - y[:, None]) ** 2) / 2)
+    across, down = across.astype(np.float32), down.astype(np.float32)
+    weight = down.T @ across + np.float32(STILLNESS)
+    field = np.stack([(down * moved[:, k, None]).T @ across / weight for k in (0, 1)], axis=-1)
+    return Symmetrised(symmetric, (field - mirrored_field(field)) / 2)
+
+
+def sampled(field: NDArray[np.floating], places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``field`` (rows, columns, k) at ``places`` (n, 2) of the grid, linear between cells."""
+    rows, columns = field.shape[:2]
+    x, y = np.clip(cells(places), 0, (columns - 1.001, rows - 1.001)).T
+    column, row = x.astype(int), y.astype(int)
+    right, below = (x - column)[:, None], (y - row)[:, None]
+    upper = field[row, column] * (1 - right) + field[row, column + 1] * right
+    lower = field[row + 1, column] * (1 - right) + field[row + 1, column + 1] * right
+    return np.asarray(upper * (1 - below) + lower * below)
+
+
+def followed(field: NDArray[np.float32], by: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``field`` (rows, columns, k) read where the offsets ``by`` (rows, columns, 2) lead."""
+    rows, columns = GRID_SHAPE
+    x = np.arange(columns, dtype=np.float32) + by[..., 0]
+    y = np.arange(rows, dtype=np.float32)[:, None] + by[..., 1]
+    return np.asarray(
+        cv2.remap(
+            np.ascontiguousarray(field), x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        ),
+        dtype=np.float32,
+    )
