@@ -61,7 +61,7 @@ def appearance_of(identity: Identity) -> Appearance:
         grey=grey,
         brow_density=float(random.uniform(0.75, 1.0) if male else random.uniform(0.55, 0.85)),
         brow_weight=_brow_weight(male, identity.seed),
-        stubble=float(random.choice([0.0, 0.35, 0.8]) if male else 0.0),
+        stubble=float(random.choice([0.0, 0.25, 0.6]) if male else 0.0),
         iris=iris,
         freckles=float(random.uniform(0.0, 0.8) if tone < 0.25 and age < 60 else 0.1),
         moles=int(random.integers(0, 4)),
