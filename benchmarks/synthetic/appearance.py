@@ -25,9 +25,9 @@ class Appearance:
     """Everything about the looks of a face that is not its shape.
 
     ``eumelanin`` and ``pheomelanin`` are pigment concentrations of the unaged hair, ``grey`` the
-    share of white hairs, ``brow_density`` and ``stubble`` 0..1, ``freckles`` 0..1, ``moles`` their
-    number, ``roughness`` of the skin's gloss, ``mirror`` whether left and right are one another's
-    exact mirror image.
+    share of white hairs, ``brow_density``, ``brow_weight`` (how thick the brows are) and
+    ``stubble`` 0..1, ``freckles`` 0..1, ``moles`` their number, ``roughness`` of the skin's gloss,
+    ``mirror`` whether left and right are one another's exact mirror image.
     """
 
     style: Style
@@ -35,6 +35,7 @@ class Appearance:
     pheomelanin: float
     grey: float
     brow_density: float
+    brow_weight: float
     stubble: float
     iris: Colour
     freckles: float
@@ -59,7 +60,8 @@ def appearance_of(identity: Identity) -> Appearance:
         pheomelanin=0.12 + (0.55 * random.uniform() if tone < 0.3 else 0.0),
         grey=grey,
         brow_density=float(random.uniform(0.75, 1.0) if male else random.uniform(0.55, 0.85)),
-        stubble=float(random.choice([0.0, 0.35, 0.8]) if male else 0.0),
+        brow_weight=_brow_weight(male, identity.seed),
+        stubble=float(random.choice([0.0, 0.25, 0.6]) if male else 0.0),
         iris=iris,
         freckles=float(random.uniform(0.0, 0.8) if tone < 0.25 and age < 60 else 0.1),
         moles=int(random.integers(0, 4)),
@@ -70,6 +72,12 @@ def appearance_of(identity: Identity) -> Appearance:
         mirror=mirror,
         seed=identity.seed,
     )
+
+
+def _brow_weight(male: bool, seed: int) -> float:
+    # Numbers of its own, so that all other looks stay what they were.
+    random = np.random.default_rng([seed, 4])
+    return float(random.uniform(0.5, 1.0) if male else random.uniform(0.0, 0.3))
 
 
 def _iris(tone: float, random: np.random.Generator) -> Colour:

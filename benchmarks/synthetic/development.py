@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import rank_filter
 
 BACKDROP = np.array([0.205, 0.235, 0.265])
 GAIN = 1.0
@@ -15,6 +16,15 @@ def background(height: int, width: int) -> NDArray[np.float64]:
     y, x = np.mgrid[:height, :width]
     off = ((x + 0.5) / width - 0.5) ** 2 / 0.5 + ((y + 0.5) / height - 0.42) ** 2 / 0.7
     return np.asarray(BACKDROP * (1.12 - 0.55 * off)[..., None])
+
+
+def without_sparks(light: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``light : (h, w, c)``, no pixel brighter than the third brightest of the 3 x 3 round it.
+
+    A single path that found the lamp through many hairs is a spark, and stands alone; a hair that
+    shines has bright neighbours.
+    """
+    return np.minimum(light, rank_filter(light, -3, size=(3, 3, 1)))
 
 
 def developed(light: NDArray[np.float64], exposure: float, seed: int) -> NDArray[np.uint8]:

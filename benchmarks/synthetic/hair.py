@@ -177,7 +177,13 @@ def _combed(
     taper = np.linspace(1.0, 0.45 if look.style != "tied" else 0.8, POINTS)
     fine = 0.45 + 0.55 * smoothstep(growth, 0.1, 0.9)
     radius = (fine * random.uniform(0.060, 0.090, count))[:, None] * taper[None]
-    return Strands(points, radius, random.uniform(size=count) < look.grey)
+    return Strands(points, radius, random.uniform(size=count) < _greyed(look, root / size))
+
+
+def _greyed(look: Appearance, root: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share (k,) of white hairs about ``root``: the temples are grey long before the crown."""
+    temple = smoothstep(root[:, 1], 85.0, 15.0)
+    return look.grey ** (1.9 - 1.2 * temple)
 
 
 def _lengths(

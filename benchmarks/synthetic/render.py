@@ -17,17 +17,17 @@ from benchmarks.synthetic import parts, scene
 from benchmarks.synthetic.anatomy import SIDES
 from benchmarks.synthetic.appearance import Appearance
 from benchmarks.synthetic.camera import Camera
-from benchmarks.synthetic.development import background, developed
+from benchmarks.synthetic.development import background, developed, without_sparks
 from benchmarks.synthetic.eyes import eye_colour
 from benchmarks.synthetic.head import Head
 from benchmarks.synthetic.light import Light
-from benchmarks.synthetic.scatter import scattered
+from benchmarks.synthetic.scatter import blurred, scattered
 from benchmarks.synthetic.skin import SkinPoints, skin
 
 GEOMETRY_SAMPLES = 8
-SPARK = 3.0
-ENAMEL_GAIN = 1.35
-"""Teeth pass light on to one another, which single surfaces do not show."""
+ENAMEL_MM, ENAMEL_SPREAD, ENAMEL_GAIN = 5.0, 0.4, 1.4
+"""Teeth pass light on to one another, which single surfaces do not show: how far, what share of it,
+and how much brighter that makes them."""
 
 
 def render(
@@ -71,10 +71,11 @@ def render(
     skin_share, eye_share, tooth_share = _shares(lit[..., 4:7])
     white = _eyes_colour(head, camera, appearance, eye_share)
     received = scattered(lit[..., :3], lit[..., 4:7], camera.px_per_mm)
-    # A single path that found the lamp through many hairs would be a spark.
-    gloss[..., :3] = np.minimum(gloss[..., :3], SPARK)
+    gloss[..., :3] = without_sparks(gloss[..., :3])
     within = received * (colour * skin_share[..., None] + white * eye_share[..., None])
-    within += received * crowns[..., :3] * (tooth_share > 0.02)[..., None] * ENAMEL_GAIN
+    spread = blurred(lit[..., :3], lit[..., 4:7], ENAMEL_MM * camera.px_per_mm)
+    inside = ENAMEL_GAIN * (received + ENAMEL_SPREAD * (spread - received))
+    within += inside * crowns[..., :3] * (tooth_share > 0.02)[..., None]
     alpha = np.clip(gloss[..., 3:4], 0.0, 1.0)
     picture = within + gloss[..., :3] + (1.0 - alpha) * background(*where.shape)
     return developed(picture, light.exposure, seed)

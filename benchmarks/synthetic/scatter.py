@@ -22,10 +22,16 @@ def scattered(
     """
     total = np.zeros_like(lit)
     for width, shares in PROFILE:
-        sigma = width * px_per_mm
-        light, reflectance = (
-            cv2.GaussianBlur(plane, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-            for plane in (lit.astype(np.float32), grey.astype(np.float32))
-        )
-        total += np.array(shares) * light / np.maximum(reflectance, 1e-3)
+        total += np.array(shares) * blurred(lit, grey, width * px_per_mm)
     return total
+
+
+def blurred(
+    lit: NDArray[np.float64], grey: NDArray[np.float64], sigma_px: float
+) -> NDArray[np.float64]:
+    """Irradiance (h, w, 3), as in ``scattered``, with one blur for all colours."""
+    light, reflectance = (
+        cv2.GaussianBlur(plane, (0, 0), sigma_px, borderType=cv2.BORDER_REPLICATE)
+        for plane in (lit.astype(np.float32), grey.astype(np.float32))
+    )
+    return np.asarray(light / np.maximum(reflectance, 1e-3), dtype=np.float64)

@@ -21,6 +21,10 @@ MELANIN = np.array([0.56, 0.80, 0.96])
 BLOOD = np.array([0.065, 0.35, 0.385])
 """Linear reflectance of skin without pigment, and what a unit of each pigment absorbs."""
 LIP_RING = 6.0
+LIP_TONES = (0.1, 0.5, 0.9)
+LIP_COLOURS = np.array([(0.49, 0.200, 0.172), (0.325, 0.126, 0.100), (0.150, 0.056, 0.046)])
+"""Linear reflectance of the vermilion by skin tone. Melanin over blood alone would make it orange;
+it is rosy in the fair and mauve-brown in the dark."""
 MOST_FRECKLES = 420
 
 
@@ -54,7 +58,8 @@ def skin(head: Head, look: Appearance, points: SkinPoints) -> Skin:
     at, seed, mirror = points.rest / (head.scale / 1.15), look.seed, look.mirror
     old = ageing(head.identity.age)
     tone = head.identity.skin_tone
-    lips = smoothstep(points.lip_rings, LIP_RING + 0.5, LIP_RING - 0.7)
+    ragged = 0.22 * noise(at, 1.9, seed + 17, mirror=mirror)
+    lips = smoothstep(points.lip_rings + ragged, LIP_RING + 0.9, LIP_RING - 1.1)
     wet = smoothstep(points.lid_rings, MARGIN_RING, MARGIN_RING - 0.8)
     folds = relief(head, points.rest, mirror=mirror, seed=seed)
     region = _regions(head, points.rest)
@@ -73,11 +78,11 @@ def skin(head: Head, look: Appearance, points: SkinPoints) -> Skin:
     blood += 0.18 * region["eye"] + 0.15 * region["chin"] - 0.15 * region["forehead"]
     blood = np.maximum(blood, 0.1)
     streak = noise(points.rest * (1.0, 0.22, 0.6), 0.8, seed + 16, mirror=mirror)
-    blood += lips * (1.75 - 0.35 * old + 0.16 * streak)
-    melanin += lips * (0.20 + 0.25 * tone)
     blood += 1.1 * wet
-    melanin *= 1.0 - 0.45 * wet - 0.15 * lips * tone
+    melanin *= 1.0 - 0.45 * wet
     albedo = BARE * np.exp(-melanin[:, None] * MELANIN - blood[:, None] * BLOOD)
+    vermilion = _vermilion(tone) * np.exp(-0.16 * (streak + blotch)[:, None] * BLOOD)
+    albedo += (lips * (0.92 - 0.25 * old))[:, None] * (vermilion - albedo)
     albedo *= 1.0 - folds.shade[:, None] * (0.75, 1.0, 1.0)
     albedo = _beard(albedo, at, look, head, points, region, lips)
     roots = np.array([0.035, 0.024, 0.018]) * (1.0 + 5.0 * look.grey)
@@ -140,15 +145,20 @@ def _regions(head: Head, rest: NDArray[np.float64]) -> dict[str, NDArray[np.floa
     masks["chin"] = blob(chin + (0, 12.0, 12.0), (12.0, 9.0, 14.0))
     masks["forehead"] = blob(np.array([0.0, 52.0 * size, 15.0]), (32.0, 16.0, 30.0))
     lip_y = place(anatomy.LEFT_COMMISSURE)[1]
-    jaw = smoothstep(rest[:, 1], lip_y + 22.0, lip_y + 6.0)
-    jaw *= smoothstep(rest[:, 1], chin[1] - 22.0, chin[1] - 4.0)
-    moustache = blob(np.array([0.0, lip_y + 13.0, 22.0]), (17.0, 6.0, 20.0))
-    whisker = smoothstep(np.abs(rest[:, 0]), 46.0, 60.0) * smoothstep(rest[:, 1], 8.0, -12.0)
-    whisker *= smoothstep(rest[:, 1], chin[1] - 10.0, chin[1]) * smoothstep(rest[:, 2], -58, -46)
-    front = smoothstep(rest[:, 2], -60.0, -42.0)
-    masks["beard"] = np.clip(front * jaw + moustache + whisker, 0.0, 1.0)
-    masks["beard"] *= 1.0 - masks["ear"]
+    moustache = blob(np.array([0.0, lip_y + 11.0, 22.0]), (16.0, 5.5, 20.0))
+    goatee = blob(chin + (0, 9.0, 8.0), (19.0, 13.0, 24.0))
+    # Upwards the beard thins out along a line from the mouth's corner to the ear.
+    line = lip_y + np.interp(np.abs(rest[:, 0]), (20.0, 45.0, 70.0), (-2.0, 1.0, 18.0))
+    jaw = smoothstep(rest[:, 1] - line, 11.0, -15.0)
+    jaw *= smoothstep(rest[:, 1], chin[1] - 26.0, chin[1] - 2.0)
+    jaw *= smoothstep(rest[:, 2], -60.0, -30.0)
+    masks["beard"] = np.clip(0.45 * jaw + 0.7 * moustache + 0.6 * goatee, 0.0, 1.0)
+    masks["beard"] *= 1.0 - np.clip(masks["ear"], 0.0, 1.0)
     return masks
+
+
+def _vermilion(tone: float) -> NDArray[np.float64]:
+    return np.array([np.interp(tone, LIP_TONES, channel) for channel in LIP_COLOURS.T])
 
 
 def _freckles(at: NDArray[np.float64], look: Appearance) -> NDArray[np.float64]:
@@ -194,11 +204,14 @@ def _beard(
     """The bluish shadow of shaven hair and the dots of its stumps."""
     if head.identity.sex == "female":
         return albedo
-    where = region["beard"] * (1.0 - lips) * smoothstep(points.lip_rings, 6.3, 9.0)
-    shadow = where * (0.10 + 0.28 * look.stubble)
-    tinted = albedo * (1.0 - shadow[:, None] * (1.0, 0.82, 0.72))
+    where = region["beard"] * (1.0 - lips) * smoothstep(points.lip_rings, 6.0, 8.5)
+    # Beards grow in patches, so that no outline shows.
+    patch = octaves(at, (14.0, 6.0, 2.5), look.seed + 42, mirror=look.mirror)
+    where = np.clip(where * (1.0 + 0.28 * patch), 0.0, 1.0)
+    shadow = where * (0.03 + 0.24 * look.stubble)
+    tinted = albedo * (1.0 - shadow[:, None] * (1.0, 0.90, 0.82))
     dots = noise(at, 0.42, look.seed + 41, mirror=look.mirror)
     seen = where * smoothstep(points.footprint, 0.7, 0.3)
-    dots = smoothstep(dots, 0.3, 1.5) * seen * (0.08 + 0.42 * look.stubble)
-    hair = np.array([0.03, 0.025, 0.022]) * (1.0 + 12.0 * look.grey)
+    dots = smoothstep(dots, 0.3, 1.5) * seen * (0.04 + 0.75 * look.stubble)
+    hair = np.array([0.03, 0.025, 0.022]) * (1.0 + 4.0 * look.grey)
     return np.asarray(tinted * (1.0 - dots[:, None]) + hair * dots[:, None])

@@ -16,6 +16,11 @@ from benchmarks.synthetic.meshes import unit, vertex_normals
 
 BROW_HAIRS = 620
 BROW_POINTS = 6
+HEAVY_BROW_MM = (0.2, 0.9, 1.8, 2.7, 3.7, 4.3, 4.4, 4.0)
+"""How much lower than the fine brow's border the heaviest brow's reaches: most towards the tail, so
+that it is straighter under the same upper border."""
+STRAY_BROW_MM = 3.2
+"""How far below the lower border the last stray hairs root."""
 BORDER_GAP_MM, BORDER_BEND_MM = 0.35, 0.6
 """Hairs stay this far below the upper border, as they stand off the skin, and turn within this."""
 UPPER_LASHES, LOWER_LASHES = 130, 75
@@ -73,17 +78,24 @@ def _own(look: Appearance, side: Side) -> int:
 def _brow(head: Head, look: Appearance, side: Side, random: np.random.Generator) -> Strands:
     sign = 1.0 if side == "left" else -1.0
     upper = np.array(anatomy.LEFT_BROW_UPPER_BORDER) * head.scale
-    lower = np.array(anatomy.LEFT_BROW_LOWER_BORDER) * head.scale
-    count = int(BROW_HAIRS * (0.45 + 0.65 * look.brow_density))
+    lower = _lower_border(look) * head.scale
+    count = int(BROW_HAIRS * (0.45 + 0.65 * look.brow_density) * (1.0 + 0.45 * look.brow_weight))
     # Denser in the body than at the head and tail.
     t = random.beta(1.25, 1.35, count)
     across = 0.02 + 0.94 * random.beta(0.95, 1.15, count)
     x = _at(upper, lower, t, across)
+    stray = random.uniform(size=count) < 0.03 + 0.07 * look.brow_weight
+    x[stray, 1] -= random.exponential(0.35 * STRAY_BROW_MM, stray.sum()).clip(0.0, STRAY_BROW_MM)
     heading = np.interp(t, (0.0, 0.12, 0.35, 0.7, 1.0), (82.0, 62.0, 34.0, 6.0, -28.0))
     # Hairs of the upper rim lie down, those of the lower rim stand up: they meet in the middle.
     lean = np.interp(t, (0.0, 0.3, 0.7, 1.0), (4.0, 30.0, 36.0, 14.0))
-    heading = np.radians(heading - lean * (across - 0.40) * 2.0 + random.normal(0.0, 8.0, count))
+    unruly = random.normal(0.0, 8.0 + 6.0 * look.brow_weight, count) * np.where(stray, 2.0, 1.0)
+    heading = np.radians(heading - lean * (across - 0.40) * 2.0 + unruly)
     length = random.uniform(5.0, 9.0, count) * np.interp(t, (0, 0.2, 0.8, 1), (0.65, 1.0, 1, 0.7))
+    # The upright hairs of the head end before the border; bent along it they would outline it.
+    room = (_at(upper, lower, t, np.ones(count)) - x)[:, 1] / np.sin(heading.clip(0.3, 2.8))
+    shorter = np.minimum(length, room.clip(1.5) * random.uniform(0.6, 1.1, count))
+    length += smoothstep(t, 0.3, 0.05) * (shorter - length)
     step = np.linspace(0.0, 1.0, BROW_POINTS)
     bend = random.normal(-0.30, 0.22, count)[:, None] * step
     angle = heading[:, None] + bend
@@ -105,6 +117,13 @@ def _brow(head: Head, look: Appearance, side: Side, random: np.random.Generator)
     radius = thick * (1.0 - 0.72 * step**2)
     white = random.uniform(size=count) < 0.85 * look.grey
     return Strands(places.reshape(count, BROW_POINTS, 3), radius, white)
+
+
+def _lower_border(look: Appearance) -> NDArray[np.float64]:
+    """Lower border (k, 2) of the left brow: no truth rests on it, so that it may vary."""
+    border = np.array(anatomy.LEFT_BROW_LOWER_BORDER)
+    border[:, 1] -= look.brow_weight * np.array(HEAVY_BROW_MM)
+    return border
 
 
 def _at(

@@ -163,7 +163,7 @@ def dentition(head: Head) -> Mesh:
             neck = np.linspace(1.0, 0.0, ROWS).repeat(ROUND)
             neck = np.concatenate([neck, [0.0]])[:, None]
             # Yellower at the neck, greyer and glassier at the biting edge.
-            tint = 1.0 - neck**2 * (0.10, 0.17, 0.30) - (1 - neck) ** 4 * (0.20, 0.15, 0.10)
+            tint = 1.0 - neck**2 * (0.10, 0.17, 0.30) - (1 - neck) ** 4 * (0.07, 0.05, 0.03)
             parts.append((crown, enamel(head, number % len(UPPER_WIDTHS)) * tint))
         ridge = gum(head, upper=upper)
         parts.append((ridge, np.tile(GUM, (len(ridge.vertices), 1))))

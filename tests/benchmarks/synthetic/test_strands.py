@@ -1,8 +1,13 @@
 """Strands as the renderer reads them."""
 
 import numpy as np
+import pytest
 
-from benchmarks.synthetic.strands import UNSEEN_MM, Strands, write_curves
+from benchmarks.synthetic.anatomy import LEFT_BROW_UPPER_BORDER
+from benchmarks.synthetic.appearance import appearance_of
+from benchmarks.synthetic.expressions import HEALTHY, pose
+from benchmarks.synthetic.identity import Identity
+from benchmarks.synthetic.strands import UNSEEN_MM, Strands, brows, write_curves
 
 
 def read(path):
@@ -29,3 +34,17 @@ def test_the_last_curve_is_one_that_no_ray_meets(tmp_path):
     assert len(curves) == 5
     assert np.all(curves[-1][:, 2] == UNSEEN_MM)
     assert np.ptp(curves[-1][:, 1]) > 0.0
+
+
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_brows_of_a_control_mirror_one_another_and_end_at_the_upper_border(sex):
+    identity = Identity(sex, 50, 0.5, seed=7, natural_asymmetry=0.0)
+    head = pose(identity, HEALTHY, "rest", 1.0)
+    left, right = np.split(brows(head, appearance_of(identity)).points, 2)
+    np.testing.assert_allclose(right * (-1, 1, 1), left, atol=0.02)
+    border = np.array(LEFT_BROW_UPPER_BORDER) * head.scale
+    hairs = left.reshape(-1, 3)
+    below = np.interp(hairs[:, 0], border[:, 0], border[:, 1]) - hairs[:, 1]
+    assert below.min() > -0.1
+    for place in border[1:-1, 0]:
+        assert below[np.abs(hairs[:, 0] - place) < 2.0].min() < 0.5
