@@ -21,6 +21,9 @@ from symmetry.quality import Quality
 
 SCHEMA_VERSION = "1.0"
 
+HAND_SD_MM = 0.25
+"""Standard error of a landmark placed by hand, mm (docs/uncertainty.md)."""
+
 
 @dataclass(frozen=True)
 class ImageInfo:
@@ -37,19 +40,22 @@ class Landmarks:
     """Landmarks in px of the upright picture, x right and y down, integers at pixel centres.
 
     ``detector`` as found, ``refined`` as measured, both (478, 2); ``corrected`` lists the
-    indices moved by hand.
+    indices moved by hand. ``sd_mm`` (478,) is the standard error of each refined one against its
+    partner, as far as the picture is unclear there.
     """
 
     detector: NDArray[np.float64]
     refined: NDArray[np.float64]
     corrected: tuple[int, ...] = ()
+    sd_mm: NDArray[np.float64] | None = None
 
     def __post_init__(self) -> None:
         # Copies that cannot be written to: measures and points of a result belong together.
-        for name in ("detector", "refined"):
-            points = np.array(getattr(self, name), dtype=np.float64)
-            points.setflags(write=False)
-            object.__setattr__(self, name, points)
+        for name in ("detector", "refined", "sd_mm"):
+            if getattr(self, name) is not None:
+                values = np.array(getattr(self, name), dtype=np.float64)
+                values.setflags(write=False)
+                object.__setattr__(self, name, values)
 
     def to_dict(self, head: HeadView | None = None) -> dict[str, Any]:
         """The ``landmarks`` block of the JSON, to a ten-thousandth of a pixel.
@@ -137,15 +143,18 @@ class Assessment:
                 )
             points[index] = target
         points = check_points(points, self.measurement.scheme)
-        return replace(
-            self,
-            landmarks=replace(
-                self.landmarks,
-                refined=points,
-                corrected=tuple(sorted({*self.landmarks.corrected, *moves})),
-            ),
-            measurement=self._measured(points),
+        sd_mm = self.landmarks.sd_mm
+        if sd_mm is not None:
+            sd_mm = sd_mm.copy()
+            sd_mm[[int(index) for index in moves]] = HAND_SD_MM
+        landmarks = replace(
+            self.landmarks,
+            refined=points,
+            corrected=tuple(sorted({*self.landmarks.corrected, *moves})),
+            sd_mm=sd_mm,
         )
+        moved = replace(self, landmarks=landmarks)
+        return replace(moved, measurement=moved._measured(points))
 
     def measured_from(self, reference: Reference) -> Measurement:
         """The measures in the frame of the irises or of the canthi.
@@ -176,6 +185,7 @@ class Assessment:
             yaw_deg=self.pose.yaw_deg,
             folds_px=self.nasolabial_folds_px,
             head=self.head,
+            landmark_sd_mm=self.landmarks.sd_mm,
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -100,7 +100,8 @@ def assess_picture(
     found = find_face(picture.pixels, face)
     detection = found.detection
     without_handedness = _with_mirror_image(picture.pixels, detection.points)
-    points = refine(picture.pixels, without_handedness[:, :2], SCHEME, _look).points_px
+    refined = refine(picture.pixels, without_handedness[:, :2], SCHEME, _look)
+    points = refined.points_px
     pose = pose_from_matrix(head_rotation(without_handedness, canonical_face()))
     setting = set_up(
         points,
@@ -121,7 +122,13 @@ def assess_picture(
         faces=found.faces,
     )
     measurement = measure_points(
-        points, SCHEME, setting, yaw_deg=pose.yaw_deg, folds_px=folds, head=head
+        points,
+        SCHEME,
+        setting,
+        yaw_deg=pose.yaw_deg,
+        folds_px=folds,
+        head=head,
+        landmark_sd_mm=refined.sd_mm,
     )
     return Assessment(
         software=software(),
@@ -130,7 +137,7 @@ def assess_picture(
         expression=expression,
         quality=quality,
         pose=pose,
-        landmarks=Landmarks(detector=detection.points[:, :2], refined=points),
+        landmarks=Landmarks(detection.points[:, :2], points, sd_mm=refined.sd_mm),
         measurement=measurement,
         blendshapes=detection.blendshapes,
         nasolabial_folds_px=folds,

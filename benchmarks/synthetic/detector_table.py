@@ -11,7 +11,7 @@ import numpy as np
 
 import symmetry
 from benchmarks.synthetic.photograph import dumps, write_whole
-from benchmarks.synthetic.sample_images import EXPRESSIONS, FOLDER, SHIPPED
+from benchmarks.synthetic.sample_images import EXPRESSIONS, FOLDER, PATIENTS
 from benchmarks.synthetic.sample_truth import truths
 
 TABLE = FOLDER / "raw_detector.json"
@@ -31,7 +31,7 @@ def sample_photos() -> list[str]:
     """Paths of all rendered sample photos below ``sample_images``, as the table names them."""
     return [
         f"{patient.name}/{visit.folder}/{expression}.jpg"
-        for patient in SHIPPED
+        for patient in PATIENTS
         for visit in patient.visits
         for expression in EXPRESSIONS
     ]

@@ -168,8 +168,6 @@ def _healthy() -> Patient:
 
 
 PATIENTS = (_flaccid(), _synkinesis(), _healthy())
-SHIPPED = PATIENTS[:1]
-"""Those whose pictures are in the repository so far; the renderer crashed on the others."""
 
 
 def photo(patient: Patient, visit: Visit, expression: str) -> Photograph:

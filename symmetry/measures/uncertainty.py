@@ -11,7 +11,8 @@ A change between two photos of one person has constants of its own: what is the 
 is no error of the change.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import inf
 
 from symmetry.measures.registry import Measure
@@ -53,10 +54,19 @@ class DetectorError:
 
 @dataclass(frozen=True)
 class PhotoErrors:
-    """What the photo as a whole contributes: relative scale error, yaw in degrees."""
+    """What the photo contributes: relative scale error, yaw in degrees, and landmarks.
+
+    ``landmark_sd`` is the standard error by measure, in its unit, that the measure's landmarks
+    have in this photo because the picture is unclear there.
+    """
 
     scale_relative_sd: float
     yaw_deg: float
+    landmark_sd: Mapping[str, float] = field(default_factory=dict)
+
+    def landmarks(self, measure: Measure) -> float:
+        """The part of ``measure``, in its unit."""
+        return self.landmark_sd.get(measure.name, 0.0)
 
 
 def in_quadrature(*half_widths: float | None) -> float | None:
@@ -168,7 +178,8 @@ def asymmetry_uncertainty(
     if asymmetry is None:
         return None
     scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
-    return _half_width(DETECTOR_ERRORS[measure.name], asymmetry, scale, errors.yaw_deg)
+    error = DETECTOR_ERRORS[measure.name]
+    return _half_width(error, asymmetry, scale, errors.yaw_deg, errors.landmarks(measure))
 
 
 def procrustes_uncertainty(asymmetry: float, yaw_deg: float) -> float:
@@ -182,9 +193,12 @@ def procrustes_uncertainty(asymmetry: float, yaw_deg: float) -> float:
     return _half_width(PROCRUSTES_ERROR, asymmetry, 0.0, yaw_deg)
 
 
-def _half_width(error: DetectorError, asymmetry: float, scale: float, yaw_deg: float) -> float:
+def _half_width(
+    error: DetectorError, asymmetry: float, scale: float, yaw_deg: float, landmarks: float = 0.0
+) -> float:
     variance = (
         error.asymmetry_sd**2
+        + landmarks**2
         + error.hidden(asymmetry) ** 2
         + (scale * asymmetry) ** 2
         + error.per_yaw_degree**2 * (yaw_deg**2 + YAW_SD_DEG**2)
@@ -200,6 +214,7 @@ def side_uncertainty(measure: Measure, reading: float | None, errors: PhotoError
     scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
     variance = (
         error.side_sd**2
+        + (errors.landmarks(measure) / 2) ** 2
         + (scale * reading) ** 2
         + error.per_yaw_degree**2 * (errors.yaw_deg**2 + YAW_SD_DEG**2) / 4
     )
@@ -247,14 +262,15 @@ def _change_half_width(
     readings: tuple[float, float],
     errors: tuple[PhotoErrors, PhotoErrors],
     common_scale_sd: float,
-    yaw_share: float,
+    share: float,
 ) -> float:
     power = _SCALE_POWER[measure.unit]
     change = readings[1] - readings[0]
     turn = errors[1].yaw_deg - errors[0].yaw_deg
-    per_degree = yaw_share * DETECTOR_ERRORS[measure.name].per_yaw_degree
+    per_degree = share * DETECTOR_ERRORS[measure.name].per_yaw_degree
     variance = (
         2 * error.repeat_sd**2
+        + sum((share * photo.landmarks(measure)) ** 2 for photo in errors)
         + min(error.hidden_share * abs(change), error.hidden_limit) ** 2
         + sum(
             (photo.scale_relative_sd * power * reading) ** 2

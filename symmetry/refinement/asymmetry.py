@@ -33,10 +33,11 @@ Detect = Callable[[NDArray[np.uint8]], NDArray[np.float64] | None]
 RADIUS_MM = 1.5
 """The residual of a landmark is the median within this distance."""
 LOOK_AGAIN_MM = 2.5
-"""Landmarks more asymmetric than this hide so much that the flow may leap to a wrong structure;
+"""Landmarks whose heights differ by more hide so much that the flow may leap to a wrong structure;
 the detector then looks again at the symmetrised face."""
-LEAST_TRUST = 0.7
-"""Landmarks trusted less are tried again from the second look."""
+LEAST_TRUST, FEW = 0.5, 2
+"""Where more than a few landmarks are trusted less, all are tried again from a second look."""
+FULL_TRUST = 0.95
 TRUSTED_MM = 0.15
 DOUBTFUL_MM = 1.6
 """Inconsistency from which the flow counts for less than half."""
@@ -46,8 +47,9 @@ FARTHEST_MM = 4.0
 """No step moves a landmark against its partner by more than this to either side."""
 
 INCONSISTENCY_SHARE, DISAGREEMENT_SHARE = 0.3, 0.5
-HIDDEN_SHARE = 0.5
-"""Where the picture is not trusted, so much of the asymmetry may be hidden by the detector."""
+FALLBACK_MM, HIDDEN_SHARE = 1.0, 0.5
+"""Where the picture is not trusted, the detector may hide this much, and more of a large
+asymmetry."""
 
 _BORDER = 40
 _DISC = np.array(
@@ -81,7 +83,7 @@ class Registered:
     @property
     def sd_mm(self) -> NDArray[np.float64]:
         """Standard error of each landmark against its partner (count,), mm."""
-        believed = (1.0 - self.trust) * HIDDEN_SHARE * self.asymmetry_mm
+        believed = (1.0 - self.trust) * (FALLBACK_MM + HIDDEN_SHARE * self.asymmetry_mm)
         return np.asarray(
             np.sqrt(
                 (INCONSISTENCY_SHARE * self.inconsistency_mm) ** 2
@@ -116,9 +118,11 @@ def register_landmarks(
     mirror = scheme.mirror_permutation
     moving = [*scheme.groups["brow"], *scheme.groups["mouth"], *scheme.groups["nose"]]
     found = None
-    if _asymmetry_mm(places, mirror)[moving].max() <= LOOK_AGAIN_MM:
+    # Of heights only: a turned head is unsymmetric across.
+    uneven = np.abs(places - places[mirror])[moving, 1].max() * STEP_MM
+    if uneven <= LOOK_AGAIN_MM:
         found = _attempt(grey, places, mirror)
-    if found is None or found.trust[moving].min() < LEAST_TRUST:
+    if found is None or (found.trust[moving] < LEAST_TRUST).sum() > FEW:
         again = _attempt(grey, _seen_again(face, places, scheme, detect), mirror)
         found = again if found is None else _better(found, again)
     return Registered(
@@ -206,10 +210,14 @@ def _borrowed(
     offset: NDArray[np.float64], trust: NDArray[np.float64], places: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Offsets (n, 2), those of little trust taken from trusted neighbours, or nothing."""
-    apart = np.linalg.norm(places[:, None] - places, axis=2) * STEP_MM
-    near = np.exp(-((apart / NEIGHBOURS_MM) ** 2) / 2) * trust
+    needy = np.flatnonzero(trust < FULL_TRUST)
+    apart = (places[needy, None] - places) * (STEP_MM / NEIGHBOURS_MM)
+    near = np.exp(-(apart**2).sum(axis=2) / 2) * trust
     mean = near @ offset / (near.sum(axis=1) + 1.0)[:, None]
-    return np.asarray(trust[:, None] * offset + (1.0 - trust[:, None]) * mean)
+    own = trust[needy, None]
+    given = offset.copy()
+    given[needy] = own * offset[needy] + (1.0 - own) * mean
+    return given
 
 
 def _median(field: NDArray[np.float32], places: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -13,6 +13,20 @@ REACH_MM = 6.0
 STILLNESS = 0.02
 """Weight of what does not move: it takes over where no landmark is near."""
 
+NODE_CELLS = 4
+"""The field is smooth: it is computed at every fourth cell or so, and linear between."""
+
+
+def _nodes(cells_along: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Nodes along one axis, cells, and their shares (cells, nodes) in each cell's value."""
+    nodes = np.linspace(0, cells_along - 1, cells_along // NODE_CELLS + 1)
+    apart = np.abs(np.arange(cells_along)[:, None] - nodes) / nodes[1]
+    return nodes.astype(np.float32), np.maximum(1.0 - apart, 0.0).astype(np.float32)
+
+
+_ROW_NODES, _BETWEEN_ROWS = _nodes(GRID_SHAPE[0])
+_COLUMN_NODES, _BETWEEN_COLUMNS = _nodes(GRID_SHAPE[1])
+
 
 def mirrored_places(places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Places or offsets (..., 2) on the grid, mirrored about the midline."""
@@ -68,14 +82,23 @@ def symmetrise(places: NDArray[np.float64], mirror: NDArray[np.intp]) -> Symmetr
     """
     symmetric = (places + mirrored_places(places[mirror])) / 2
     moved = (places - symmetric).astype(np.float32)
-    rows, columns = GRID_SHAPE
-    x, y = (cells(symmetric) * STEP_MM / REACH_MM).T
-    across = np.exp(-((np.arange(columns) * STEP_MM / REACH_MM - x[:, None]) ** 2) / 2)
-    down = np.exp(-((np.arange(rows) * STEP_MM / REACH_MM - y[:, None]) ** 2) / 2)
-    across, down = across.astype(np.float32), down.astype(np.float32)
+    x, y = cells(symmetric).T
+    across, down = _nearness(x, _COLUMN_NODES), _nearness(y, _ROW_NODES)
     weight = down.T @ across + np.float32(STILLNESS)
-    field = np.stack([(down * moved[:, k, None]).T @ across / weight for k in (0, 1)], axis=-1)
+    field = np.stack(
+        [
+            _BETWEEN_ROWS @ ((down * moved[:, k, None]).T @ across / weight) @ _BETWEEN_COLUMNS.T
+            for k in (0, 1)
+        ],
+        axis=-1,
+    )
     return Symmetrised(symmetric, (field - mirrored_field(field)) / 2)
+
+
+def _nearness(at: NDArray[np.float64], nodes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Weight (count, nodes) of landmarks ``at`` along one axis, cells."""
+    apart = (at[:, None] - nodes) * (STEP_MM / REACH_MM)
+    return np.exp(-(apart**2) / 2).astype(np.float32)
 
 
 def sampled(field: NDArray[np.floating], places: NDArray[np.float64]) -> NDArray[np.float64]:

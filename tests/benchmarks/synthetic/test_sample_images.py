@@ -8,12 +8,12 @@ import pytest
 
 from benchmarks.synthetic.detector_table import MEASURES, TABLE, raw_readings, sample_photos
 from benchmarks.synthetic.photograph import truth_of
-from benchmarks.synthetic.sample_images import EXPRESSIONS, FOLDER, PATIENTS, SHIPPED, photo
+from benchmarks.synthetic.sample_images import EXPRESSIONS, FOLDER, PATIENTS, photo
 from benchmarks.synthetic.sample_truth import truths
 from symmetry.imaging.decode import decode
 from symmetry.session import session_photos
 
-SESSIONS = [(patient, visit) for patient in SHIPPED for visit in patient.visits]
+SESSIONS = [(patient, visit) for patient in PATIENTS for visit in patient.visits]
 MEBIBYTE = 2**20
 
 
@@ -45,7 +45,7 @@ def test_no_picture_carries_metadata():
         assert decode(content).pixels.shape == (1280, 1024, 3)
 
 
-@pytest.mark.parametrize("patient", SHIPPED, ids=[p.name for p in SHIPPED])
+@pytest.mark.parametrize("patient", PATIENTS, ids=[p.name for p in PATIENTS])
 def test_the_truth_beside_the_pictures_is_that_of_the_generator(patient):
     visit = patient.visits[-1]
     stored = truths(Path(patient.name) / visit.folder)["full_smile"]
@@ -59,7 +59,7 @@ def test_the_truth_beside_the_pictures_is_that_of_the_generator(patient):
 
 
 def test_treatment_records_say_that_they_are_invented():
-    for patient in SHIPPED:
+    for patient in PATIENTS:
         record = json.loads((FOLDER / patient.name / "treatment.json").read_text())
         assert "Invented" in record["note"]
         for treatment in record["treatments"]:
