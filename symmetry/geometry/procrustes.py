@@ -55,7 +55,8 @@ def symmetrised(points: ArrayLike, mirror: ArrayLike) -> NDArray[np.float64]:
     points = np.asarray(points, dtype=np.float64)
     centre = points.mean(axis=0)
     centred = points - centre
-    return centre + (centred + rotated_onto(relabelled_mirror(centred, mirror), centred)) / 2
+    image = rotated_onto(relabelled_mirror(centred, mirror), centred)
+    return np.asarray(centre + (centred + image) / 2)
 
 
 def procrustes_asymmetry(points: ArrayLike, mirror: ArrayLike) -> float:

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from symmetry.geometry.procrustes import rotated_onto
 
-TOLERANCE = 1e-14
+TOLERANCE = 1e-24
 """Sum of squared movements of the mean (unit size) below which it has settled."""
 MAX_ROUNDS = 100
 

@@ -1,6 +1,5 @@
 """Procrustes analysis of variance of objects with a plane of symmetry, such as faces."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,12 @@ from symmetry.geometry.superimposition import superimpose
 
 PERMUTATIONS = 999
 
+AGAINST = (2, 2, 3)
+"""Rows that individual, side and their interaction are tested against."""
+
+ROUNDING = 1e-20
+"""Sums of squares up to this, of shapes of unit size, are those of rounding."""
+
 Array = NDArray[np.float64]
 
 
@@ -23,7 +28,8 @@ class Effect:
 
     ``df`` counts observations, and ``mean_square``, ``f`` and ``p_permutation`` belong to it.
     ``shape_df`` counts the dimensions of shape space (Klingenberg et al. 2002), and
-    ``goodall_f`` and ``p_goodall`` belong to that. What is tested against nothing has None.
+    ``goodall_f`` and ``p_goodall`` belong to that. What is tested against nothing, or against
+    zero, has None.
     """
 
     name: str
@@ -73,7 +79,7 @@ class ProcrustesAnova:
         }
 
 
-def procrustes_anova(
+def object_symmetry_anova(
     configurations: ArrayLike,
     mirror: ArrayLike,
     *,
@@ -132,30 +138,30 @@ def procrustes_anova(
     shape_df = _shape_df(individuals, repeats, partners, dimensions)
     f, goodall = _f(sums, df), _f(sums, shape_df)
     p = _permuted(shapes, df, f, permutations, np.random.default_rng(seed))
-    against = (2, 2, 3)
-    names = ("individual", "side", "individual_by_side", "error")
-    effects = [
+    p_goodall = np.asarray(
+        fdtrc(shape_df[:3], np.take(shape_df, AGAINST), goodall), dtype=np.float64
+    )
+    individual, side, individual_by_side, error = (
         Effect(
             name=name,
             sum_of_squares=float(sums[row]),
             df=df[row],
             mean_square=float(sums[row] / df[row]),
-            f=float(f[row]) if row < 3 else None,
-            p_permutation=p[row] if permutations and row < 3 else None,
+            f=_tested(f, row),
+            p_permutation=_tested(np.where(np.isfinite(f), p, np.nan), row),
             shape_df=shape_df[row],
-            goodall_f=float(goodall[row]) if row < 3 else None,
-            p_goodall=(
-                float(fdtrc(shape_df[row], shape_df[against[row]], goodall[row]))
-                if row < 3
-                else None
-            ),
+            goodall_f=_tested(goodall, row),
+            p_goodall=_tested(p_goodall, row),
         )
-        for row, name in enumerate(names)
-    ]
+        for row, name in enumerate(("individual", "side", "individual_by_side", "error"))
+    )
     halves = (shapes[:, 0] - shapes[:, 1]).mean(axis=1).reshape(-1, landmarks, dimensions) / 2
     directional = halves.mean(axis=0)
     return ProcrustesAnova(
-        *effects,
+        individual=individual,
+        side=side,
+        individual_by_side=individual_by_side,
+        error=error,
         total_sum_of_squares=float(sums.sum()),
         permutations=permutations,
         mean=mean,
@@ -180,7 +186,7 @@ def _sums_of_squares(shapes: Array) -> Array:
     by_individual = cells.mean(axis=1, keepdims=True)
     by_side = cells.mean(axis=0, keepdims=True)
     mean = by_side.mean(axis=1, keepdims=True)
-    return np.array(
+    sums = np.array(
         [
             sides * repeats * ((by_individual - mean) ** 2).sum(),
             individuals * repeats * ((by_side - mean) ** 2).sum(),
@@ -188,13 +194,19 @@ def _sums_of_squares(shapes: Array) -> Array:
             ((shapes - cells[:, :, None]) ** 2).sum(),
         ]
     )
+    return np.where(sums > ROUNDING, sums, 0.0)
 
 
 def _f(sums: Array, df: tuple[int, int, int, int]) -> Array:
-    """F of individual, side and their interaction; infinite where repeats are equal."""
+    """F of individual, side and their interaction; not finite where they are tested against 0."""
     squares = sums / np.array(df)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(squares[:3] / squares[[2, 2, 3]])
+        return np.asarray(squares[:3] / squares[list(AGAINST)])
+
+
+def _tested(values: Array, row: int) -> float | None:
+    """The value of a row that is tested, against something that is not zero."""
+    return float(values[row]) if row < len(values) and np.isfinite(values[row]) else None
 
 
 def _shape_df(
@@ -221,19 +233,54 @@ def _permuted(
     f: Array,
     permutations: int,
     rng: np.random.Generator,
-) -> tuple[float, float, float]:
-    """Share of permutations, the given order among them, whose F is at least as large."""
+) -> Array:
+    """Share of permutations, the given order among them, whose F is at least as large.
+
+    NaN without permutations.
+    """
     of_individual = shapes.mean(axis=(1, 2), keepdims=True)
     of_side = shapes.mean(axis=(0, 2), keepdims=True)
     mean = shapes.mean(axis=(0, 1, 2), keepdims=True)
     reduced = (mean, of_individual, of_individual + of_side - mean)
-    everything = shapes.reshape(-1, shapes.shape[-1])
-    counts = [1, 1, 1]
+    rows = shapes[..., 0].size
+    if not permutations:
+        return np.full(3, np.nan)
+    counts = np.ones(3)
     for _ in range(permutations):
-        order = rng.permutation(len(everything))
+        order = rng.permutation(rows)
         for effect, fitted in enumerate(reduced):
-            residuals = (shapes - fitted).reshape(everything.shape)
+            residuals = (shapes - fitted).reshape(rows, -1)
             shuffled = fitted + residuals[order].reshape(shapes.shape)
-            counts[effect] += bool(_f(_sums_of_squares(shuffled), df)[effect] >= f[effect])
-    share = [count / (permutations + 1) for count in counts]
-    return share[0], share[1], share[2]
+            counts[effect] += _f(_sums_of_squares(shuffled), df)[effect] >= f[effect]
+    return counts / (permutations + 1)
+
+
+def _checked(configurations: ArrayLike, mirror: ArrayLike) -> tuple[Array, NDArray[np.intp]]:
+    expected = "Expected configurations as (individuals, repeats, landmarks, 2 or 3)"
+    try:
+        table = np.asarray(configurations, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidLandmarks(f"{expected}, with as many repeats for every individual.") from None
+    if table.ndim != 4 or table.shape[3] not in (2, 3):
+        raise InvalidLandmarks(f"{expected}, got {table.shape}.")
+    if table.shape[0] < 2 or table.shape[1] < 2:
+        raise InvalidLandmarks(
+            f"Expected at least 2 individuals with 2 repeats each, got {table.shape[0]} with "
+            f"{table.shape[1]}."
+        )
+    if not np.isfinite(table).all():
+        raise InvalidLandmarks("Landmarks must be finite numbers; some are NaN or infinite.")
+    partners = np.asarray(mirror)
+    places = np.arange(table.shape[2])
+    if (
+        partners.shape != places.shape
+        or not np.array_equal(np.sort(partners), places)
+        or not np.array_equal(partners[partners], places)
+    ):
+        raise InvalidLandmarks(
+            f"mirror must pair {len(places)} landmarks: the partner of each one's partner is the "
+            "landmark itself."
+        )
+    if (np.ptp(table, axis=2) == 0).all(axis=-1).any():
+        raise InvalidLandmarks("All landmarks of a configuration coincide, so they have no shape.")
+    return table, partners.astype(np.intp)

@@ -105,7 +105,7 @@ def mean_squares(readings: ArrayLike) -> MeanSquares:
     )
 
 
-def reliability(readings: ArrayLike) -> Reliability:
+def reliability_of(readings: ArrayLike) -> Reliability:
     """ICC(2,1), standard error of measurement and MDC95 of repeated readings.
 
     Parameters
@@ -137,9 +137,12 @@ def reliability(readings: ArrayLike) -> Reliability:
     subjects, repeats = table.shape
     squares = mean_squares(table)
     between = squares.subject - squares.error
-    whole = between + repeats * squares.error + repeats * (squares.repeat - squares.error) / subjects
+    whole = (
+        between + repeats * squares.error + repeats * (squares.repeat - squares.error) / subjects
+    )
     # Zero as well for two subjects whose two readings are exchanged: nothing is constant in them.
-    if whole <= 1e-12 * np.ptp(table) ** 2:
+    spread = np.ptp(table)
+    if spread == 0 or whole <= 1e-12 * spread**2:
         raise InvalidReadings(
             "The subjects do not differ and neither do the repeats, so there is no variance to "
             "compare: an ICC needs subjects that differ."
@@ -216,9 +219,7 @@ def _icc_interval(squares: MeanSquares, icc: float, subjects: int, repeats: int)
     odds = k * icc / (n * (1 - icc))
     of_repeat = odds * squares.repeat
     of_error = (1 + odds * (n - 1)) * squares.error
-    df = (of_repeat + of_error) ** 2 / (
-        of_repeat**2 / (k - 1) + of_error**2 / ((n - 1) * (k - 1))
-    )
+    df = (of_repeat + of_error) ** 2 / (of_repeat**2 / (k - 1) + of_error**2 / ((n - 1) * (k - 1)))
     unlike = k * squares.repeat + (k * n - k - n) * squares.error
     low, high = float(fdtri(n - 1, df, 0.975)), float(fdtri(df, n - 1, 0.975))
     return (
