@@ -215,17 +215,20 @@ def _icc_interval(squares: MeanSquares, icc: float, subjects: int, repeats: int)
     n, k = subjects, repeats
     if icc >= 1:
         return (1.0, 1.0)
-    # What repeats and errors contribute to the denominator of F at this ICC.
-    odds = k * icc / (n * (1 - icc))
+    # What repeats and errors contribute to the denominator of F at this ICC. No population has one
+    # below 0, where the degrees of freedom would run out.
+    odds = k * max(icc, 0.0) / (n * (1 - icc))
     of_repeat = odds * squares.repeat
     of_error = (1 + odds * (n - 1)) * squares.error
-    df = (of_repeat + of_error) ** 2 / (of_repeat**2 / (k - 1) + of_error**2 / ((n - 1) * (k - 1)))
+    noise = of_repeat**2 / (k - 1) + of_error**2 / ((n - 1) * (k - 1))
+    # Without any noise the subjects differ by nothing either, and any df gives 0 to 0.
+    df = (of_repeat + of_error) ** 2 / noise if noise else (n - 1) * (k - 1)
     unlike = k * squares.repeat + (k * n - k - n) * squares.error
-    low, high = float(fdtri(n - 1, df, 0.975)), float(fdtri(df, n - 1, 0.975))
-    return (
-        n * (squares.subject - low * squares.error) / (low * unlike + n * squares.subject),
-        n * (high * squares.subject - squares.error) / (unlike + n * high * squares.subject),
+    low, high = (
+        n * (f * squares.subject - squares.error) / (unlike + n * f * squares.subject)
+        for f in fdtri(df, n - 1, [0.025, 0.975])
     )
+    return float(low), float(high)
 
 
 def _checked(readings: ArrayLike) -> NDArray[np.float64]:

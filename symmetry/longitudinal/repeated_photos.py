@@ -72,7 +72,7 @@ def reliability_table(faces: Faces) -> tuple[MeasureReliability, ...]:
     ------
     NotComparable
         If there are too few photos, the faces have different numbers of them, or their
-        expressions or landmark schemes differ.
+        expressions differ.
     """
     measured = _in_one_frame(faces)
     rows = []
@@ -139,12 +139,15 @@ def _in_one_frame(faces: Faces) -> list[list[Measurement]]:
 
 
 def _check(faces: Faces) -> None:
+    expected = "Expected a sequence of assessments per face"
+    if not isinstance(faces, Sequence):
+        raise NotComparable(f"{expected}, got {type(faces).__name__}.")
     for photos in faces:
+        if not isinstance(photos, Sequence):
+            raise NotComparable(f"{expected}, got {type(photos).__name__} for a face.")
         for photo in photos:
             if not isinstance(photo, Assessment):
-                raise NotComparable(
-                    f"Expected assessments, in one sequence per face, got {type(photo).__name__}."
-                )
+                raise NotComparable(f"{expected}, got {type(photo).__name__} for a photo.")
     counts = [len(photos) for photos in faces]
     if len(counts) < 2 or min(counts) < 2 or len(set(counts)) > 1:
         raise NotComparable(

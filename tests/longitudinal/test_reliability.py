@@ -145,6 +145,22 @@ def test_coverage_of_the_mdc():
     assert (changes <= result.mdc95).mean() == pytest.approx(0.95, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        [[-3, 3], [-3, 3]],
+        [[-1, 1, 0, 0], [1, 0, 1, -2]],
+        [[-0.1, 1.1]] * 5,
+        [[0.13, 0.82, -0.96], [-0.07, -0.14, 0.4]],
+    ],
+)
+def test_an_icc_of_0_or_below_has_an_interval_too(table):
+    result = reliability_of(table)
+    low, high = result.icc_interval_95
+    assert low - 1e-12 <= result.icc <= high + 1e-12 < 1
+    assert result.icc <= 1e-12
+
+
 class TestBlandAltman:
     FIRST = (10.0, 12.0, 9.5, 14.0, 11.0)
     SECOND = (10.4, 11.8, 10.1, 14.6, 11.1)
