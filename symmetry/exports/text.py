@@ -56,7 +56,14 @@ def print_comparison(comparison: Comparison | SessionComparison) -> None:
     )
     for expression, pair in photos.items():
         table = _table(f"Change after − before · {expression}")
-        for heading in ("Before", "After", "Change", "± 95 %", "Beyond error", "Beyond threshold"):
+        for heading in (
+            "Before",
+            "After",
+            "Change",
+            "± 95 %",
+            "Beyond\nerror",
+            "Beyond\nthreshold",
+        ):
             table.add_column(heading, justify="right")
         for change in pair.measures:
             unit = change.after.unit
@@ -178,7 +185,10 @@ def _print_score_changes(console: Console, comparison: Comparison) -> None:
 
 
 def _table(title: str) -> Table:
-    table = Table(title=Text(title), box=box.SIMPLE_HEAD, title_justify="left")
+    # Narrow, so that a comparison fits 80 columns.
+    table = Table(
+        title=Text(title), box=box.SIMPLE_HEAD, title_justify="left", padding=(0, 1, 0, 0)
+    )
     table.add_column("Measure")
     table.add_column("Unit")
     return table

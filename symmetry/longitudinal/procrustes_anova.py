@@ -1,6 +1,6 @@
 """Procrustes analysis of variance of objects with a plane of symmetry, such as faces."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -73,7 +73,7 @@ class ProcrustesAnova:
     def to_dict(self) -> dict[str, Any]:
         """The table as plain data, ready for JSON."""
         return {
-            "effects": [vars(effect) for effect in self.effects],
+            "effects": [asdict(effect) for effect in self.effects],
             "total_sum_of_squares": self.total_sum_of_squares,
             "permutations": self.permutations,
         }

@@ -131,3 +131,11 @@ def test_one_session_shows_its_movements_with_the_reasons_for_gaps(rest, smile, 
     assert "Palpebral fissure loss" in printed
     for caution in found.cautions["full_smile"]:
         assert f"Full smile: {caution.message}" in printed
+
+
+def test_a_comparison_fits_80_columns(astronaut_assessment, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    print_comparison(symmetry.compare(astronaut_assessment, astronaut_assessment))
+    printed = capsys.readouterr().out
+    assert max(map(len, printed.splitlines())) <= 80
+    assert "…" not in printed

@@ -173,12 +173,12 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
         if name.startswith("±"):
             config[name] = st.column_config.NumberColumn("±", width=44)
         elif pd.api.types.is_numeric_dtype(table[name]):
-            config[name] = st.column_config.NumberColumn(width=84 if name.startswith(RATIO) else 60)
+            config[name] = st.column_config.NumberColumn(width=84 if name.startswith(RATIO) else 58)
         elif name in EXPLAINED:
-            width = 82 if name == BEYOND_ERROR else 106
+            width = 80 if name == BEYOND_ERROR else 104
             config[name] = st.column_config.TextColumn(help=EXPLAINED[name], width=width)
         elif name == "Measure":
-            config[name] = st.column_config.TextColumn(pinned=True, width=160)
+            config[name] = st.column_config.TextColumn(pinned=True, width=150)
         elif name == "Unit":
             config[name] = st.column_config.TextColumn(width=40)
     return config
