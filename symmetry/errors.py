@@ -36,6 +36,10 @@ class NotComparable(SymmetryError):
     """Two assessments cannot be compared as asked."""
 
 
+class InvalidReadings(SymmetryError):
+    """Repeated readings have the wrong shape, or say nothing about reliability."""
+
+
 class DatabaseUnusable(SymmetryError):
     """The database cannot be opened."""
 

@@ -148,7 +148,11 @@ def assessment_report(
         return [
             *first,
             *section(
-                "Measures", [assessment_table(assessment.measures, width), full_key("Difference")]
+                "Measures",
+                [
+                    assessment_table(assessment.measures, assessment.expression, width),
+                    full_key("Difference"),
+                ],
             ),
             *section(
                 "Scores", [[score_table(own_scores(assessment.scores), ["Points"], width * 0.62)]]

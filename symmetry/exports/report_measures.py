@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from symmetry.clinical.thresholds import PERCEPTION_THRESHOLDS_MM
+from symmetry.clinical.thresholds import (
+    PERCEPTION_THRESHOLDS,
+    WANG_2017,
+    perception_threshold,
+)
 from symmetry.clinical.wording import DETECTOR_BIAS
 from symmetry.exports.numbers import DECIMALS, UNIT_LABELS, number, plus_minus
 from symmetry.exports.report_layout import ReportOptions, Story
@@ -12,8 +16,6 @@ from symmetry.exports.report_tables import Draft, Notes
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
-
-PERCEPTION_SOURCE = "Wang et al., Aesthet Surg J 2017;37:375"
 
 REGIONS = ("brow", "eye", "nose", "mouth", "chin")
 
@@ -54,7 +56,7 @@ def comparison_table(comparison: Comparison, options: ReportOptions, width: floa
     return [draft.build(notes)]
 
 
-def assessment_table(measures: tuple[MeasureResult, ...], width: float) -> Story:
+def assessment_table(measures: tuple[MeasureResult, ...], expression: str, width: float) -> Story:
     """Every measure of one photo, with the interval of each side."""
     notes = Notes()
     draft = Draft([44, 9, *[14, 14] * 3, 5, 5, 28], width, (0, 1), centred=(8, 9))
@@ -78,7 +80,8 @@ def assessment_table(measures: tuple[MeasureResult, ...], width: float) -> Story
         draft.group(region.capitalize())
         for result in results:
             decimals = DECIMALS[result.unit]
-            threshold = PERCEPTION_THRESHOLDS_MM.get(result.name)
+            threshold = perception_threshold(result.name, expression)
+            limit = threshold.mm if threshold else None
             size = result.asymmetry
             draft.row(
                 [
@@ -89,8 +92,8 @@ def assessment_table(measures: tuple[MeasureResult, ...], width: float) -> Story
                     plus_minus(result.right_uncertainty_95, decimals),
                     _signed(result, notes),
                     plus_minus(result.uncertainty_95, decimals),
-                    *_marks(_exceeds(size, result.uncertainty_95), _exceeds(size, threshold)),
-                    "" if threshold is None else number(threshold, 1),
+                    *_marks(_exceeds(size, result.uncertainty_95), _exceeds(size, limit)),
+                    "" if limit is None else number(limit, 1),
                 ],
                 decimals=decimals,
                 numeric=range(2, 8),
@@ -164,16 +167,14 @@ def short_key(what: str = "Change") -> Any:
     """One line that explains the marks."""
     return paragraph(
         f"{BEYOND_ERROR} {what} larger than its measurement error.   {BEYOND_PERCEPTION} {what} "
-        f"larger than the published perception threshold ({PERCEPTION_SOURCE}).",
+        f"larger than the published perception threshold ({WANG_2017}).",
         "small",
     )
 
 
 def full_key(what: str = "Change") -> Story:
     """How to read the tables of measures."""
-    thresholds = ", ".join(
-        f"{get_measure(name).label} {limit:g}" for name, limit in PERCEPTION_THRESHOLDS_MM.items()
-    )
+    thresholds = ", ".join(f"{one.structure} {one.mm:g}" for one in PERCEPTION_THRESHOLDS)
     changes = " Change is after minus before." if what == "Change" else ""
     return [
         paragraph(text, "small")
@@ -186,9 +187,9 @@ def full_key(what: str = "Change") -> Story:
             "interval, before rounding.",
             f"{BEYOND_PERCEPTION} {what} larger than the published perception threshold, the "
             f"asymmetry at which lay observers begin to notice ({thresholds} mm; "
-            f"{PERCEPTION_SOURCE}). A threshold describes observers, not disease. "
-            f"Where {BEYOND_PERCEPTION} stands without {BEYOND_ERROR}, the {what.lower()} lies "
-            "within its measurement error.",
+            f"{WANG_2017}; other measures have none). A threshold describes observers, not "
+            f"disease. Where {BEYOND_PERCEPTION} stands without {BEYOND_ERROR}, the "
+            f"{what.lower()} lies within its measurement error.",
             DETECTOR_BIAS,
         )
     ]

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
+from symmetry.clinical.thresholds import WANG_2017
 from symmetry.exports.numbers import DECIMALS, NOT_MEASURED, UNIT_LABELS, number
 from symmetry.landmarks import SIDES
 from symmetry.longitudinal.comparison import Comparison, SessionComparison
@@ -16,6 +17,13 @@ from symmetry.longitudinal.synkinesis import SynkinesisSign
 from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
 from symmetry.measures.scores import SCORE_NAMES
+
+THRESHOLD_KEY = (
+    "Beyond threshold: the change is larger than the asymmetry at which observers begin to notice, "
+    f"where one is published ({WANG_2017})."
+)
+
+_ANSWERS = {True: "yes", False: "no", None: NOT_MEASURED}
 
 
 def print_assessment(title: str, assessment: Assessment) -> None:
@@ -48,7 +56,14 @@ def print_comparison(comparison: Comparison | SessionComparison) -> None:
     )
     for expression, pair in photos.items():
         table = _table(f"Change after − before · {expression}")
-        for heading in ("Before", "After", "Change", "± 95 %", "Beyond error"):
+        for heading in (
+            "Before",
+            "After",
+            "Change",
+            "± 95 %",
+            "Beyond\nerror",
+            "Beyond\nthreshold",
+        ):
             table.add_column(heading, justify="right")
         for change in pair.measures:
             unit = change.after.unit
@@ -59,9 +74,11 @@ def print_comparison(comparison: Comparison | SessionComparison) -> None:
                 number(change.after.signed, DECIMALS[unit], signed=True),
                 number(change.difference, DECIMALS[unit], signed=True),
                 number(change.uncertainty_95, DECIMALS[unit]),
-                {True: "yes", False: "no", None: NOT_MEASURED}[change.exceeds_measurement_error],
+                _ANSWERS[change.exceeds_measurement_error],
+                _ANSWERS[change.exceeds_perception_threshold],
             )
         console.print(table)
+        console.print(THRESHOLD_KEY, highlight=False, style="dim")
         _print_score_changes(console, pair)
         for caution in pair.cautions:
             console.print(caution.message, highlight=False)
@@ -168,7 +185,10 @@ def _print_score_changes(console: Console, comparison: Comparison) -> None:
 
 
 def _table(title: str) -> Table:
-    table = Table(title=Text(title), box=box.SIMPLE_HEAD, title_justify="left")
+    # Narrow, so that a comparison fits 80 columns.
+    table = Table(
+        title=Text(title), box=box.SIMPLE_HEAD, title_justify="left", padding=(0, 1, 0, 0)
+    )
     table.add_column("Measure")
     table.add_column("Unit")
     return table

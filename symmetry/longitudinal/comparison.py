@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, overload
 
 from symmetry.assessment import Assessment
-from symmetry.clinical.thresholds import PERCEPTION_THRESHOLDS_MM
+from symmetry.clinical.thresholds import perception_threshold, why_no_threshold
 from symmetry.errors import NotComparable
 from symmetry.landmarks import Side
 from symmetry.longitudinal.comparability import Caution, cautions
@@ -43,9 +43,13 @@ class MeasureChange:
     ``difference`` is the change of left - right (of the value for a midline measure),
     ``asymmetry`` that of its size. ``uncertainty_95`` belongs to ``difference``; what both photos
     of a person share is no part of it, so it is narrower than the intervals of the photos
-    themselves. ``exceeds_measurement_error`` says whether ``difference`` is
-    larger than that, ``exceeds_perception_threshold`` whether it is larger than the published
-    one; None where there is none.
+    themselves. ``exceeds_measurement_error`` says whether ``difference`` is larger than that.
+
+    ``perception_threshold`` is the published asymmetry at which observers begin to notice, from
+    ``perception_threshold_source``; None, with a ``perception_threshold_reason``, where there is
+    none. ``exceeds_perception_threshold`` says whether ``difference`` is larger: whether the
+    asymmetry changed by as much as can be noticed. ``before_exceeds_perception_threshold`` and
+    ``after_exceeds_perception_threshold`` say whether the asymmetry of each photo is larger.
     """
 
     before: MeasureResult
@@ -59,7 +63,11 @@ class MeasureChange:
     right_uncertainty_95: float | None
     exceeds_measurement_error: bool | None
     perception_threshold: float | None
+    perception_threshold_source: str | None
+    perception_threshold_reason: str | None
     exceeds_perception_threshold: bool | None
+    before_exceeds_perception_threshold: bool | None
+    after_exceeds_perception_threshold: bool | None
     reason: str | None
 
     @property
@@ -73,8 +81,8 @@ class MeasureChange:
             "name": self.after.name,
             "region": self.after.region,
             "unit": self.after.unit,
-            "before": _reading(self.before),
-            "after": _reading(self.after),
+            "before": _reading(self.before, self.before_exceeds_perception_threshold),
+            "after": _reading(self.after, self.after_exceeds_perception_threshold),
             "change": {
                 "left": self.left,
                 "right": self.right,
@@ -86,6 +94,8 @@ class MeasureChange:
             },
             "exceeds_measurement_error": self.exceeds_measurement_error,
             "perception_threshold": self.perception_threshold,
+            "perception_threshold_source": self.perception_threshold_source,
+            "perception_threshold_reason": self.perception_threshold_reason,
             "exceeds_perception_threshold": self.exceeds_perception_threshold,
             "reason": self.reason,
         }
@@ -290,7 +300,7 @@ def _compare_photos(
         affected_side=affected_side,
         cautions=cautions(before, after),
         measures=tuple(
-            _measure_change(b, a, errors)
+            _measure_change(b, a, errors, (before.expression, after.expression))
             for b, a in zip(first.measures, second.measures, strict=True)
         ),
         scores=tuple(
@@ -326,7 +336,9 @@ def _compare_sessions(
     )
 
 
-def _measure_change(before: MeasureResult, after: MeasureResult, errors: Errors) -> MeasureChange:
+def _measure_change(
+    before: MeasureResult, after: MeasureResult, errors: Errors, expressions: tuple[str, str]
+) -> MeasureChange:
     measure = get_measure(after.name)
     difference = minus(after.signed, before.signed)
     half_width = change_uncertainty(measure, before.signed, after.signed, *errors)
@@ -334,7 +346,8 @@ def _measure_change(before: MeasureResult, after: MeasureResult, errors: Errors)
         None if b is None or a is None else movement_uncertainty(measure, b, a, *errors)
         for b, a in ((before.left, after.left), (before.right, after.right))
     ]
-    threshold = PERCEPTION_THRESHOLDS_MM.get(after.name)
+    threshold = perception_threshold(after.name, *expressions)
+    limit = threshold.mm if threshold else None
     reasons = [
         f"{when}: {result.reason}"
         for when, result in (("Before", before), ("After", after))
@@ -351,8 +364,12 @@ def _measure_change(before: MeasureResult, after: MeasureResult, errors: Errors)
         left_uncertainty_95=sides[0],
         right_uncertainty_95=sides[1],
         exceeds_measurement_error=_exceeds(difference, half_width),
-        perception_threshold=threshold,
-        exceeds_perception_threshold=_exceeds(difference, threshold),
+        perception_threshold=limit,
+        perception_threshold_source=threshold.source if threshold else None,
+        perception_threshold_reason=why_no_threshold(after.name, *expressions),
+        exceeds_perception_threshold=_exceeds(difference, limit),
+        before_exceeds_perception_threshold=_exceeds(before.signed, limit),
+        after_exceeds_perception_threshold=_exceeds(after.signed, limit),
         reason=" ".join(reasons) or None,
     )
 
@@ -385,9 +402,12 @@ def _exceeds(change: float | None, limit: float | None) -> bool | None:
     return None if change is None or limit is None else abs(change) > limit
 
 
-def _reading(result: MeasureResult) -> dict[str, Any]:
+def _reading(result: MeasureResult, exceeds_threshold: bool | None) -> dict[str, Any]:
     row = result.to_dict()
-    return {key: row[key] for key in row if key not in ("name", "region", "unit")}
+    return {
+        **{key: row[key] for key in row if key not in ("name", "region", "unit")},
+        "exceeds_perception_threshold": exceeds_threshold,
+    }
 
 
 def _expressions(before: Assessment, after: Assessment) -> str | list[str]:

@@ -9,7 +9,7 @@ from pandas.io.formats.style import Styler
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
-from symmetry.exports.numbers import DECIMALS, UNIT_LABELS, number
+from symmetry.exports.numbers import DECIMALS, NOT_MEASURED, UNIT_LABELS, number
 from symmetry.longitudinal.comparison import Comparison, MeasureChange
 from symmetry.longitudinal.excursion import Excursion
 from symmetry.longitudinal.movements import SessionMovements
@@ -19,7 +19,7 @@ from symmetry.measures.evaluate import MeasureResult
 
 YES = "●"
 BEYOND_ERROR = "Beyond error"
-NOTICEABLE = "Noticeable"
+BEYOND_THRESHOLD = "Beyond threshold"
 RATIO = "Ratio"
 SIGNED = ("Change", "Difference", "Δ")
 """How the names of columns begin or end whose positive numbers carry a plus."""
@@ -37,7 +37,7 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
                 "Change": change.difference,
                 "± change": change.uncertainty_95,
                 BEYOND_ERROR: YES if change.exceeds_measurement_error else "",
-                NOTICEABLE: YES if _noticeable(change) else "",
+                BEYOND_THRESHOLD: _beyond_threshold(change),
                 **_sides(change.before, "Before"),
                 **_sides(change.after, "After"),
             }
@@ -45,9 +45,12 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
     return _frame(rows)
 
 
-def _noticeable(change: MeasureChange) -> bool:
+def _beyond_threshold(change: MeasureChange) -> str:
     """A change within the measurement error says nothing about what people see."""
-    return bool(change.exceeds_measurement_error and change.exceeds_perception_threshold)
+    if change.perception_threshold is None:
+        return NOT_MEASURED
+    beyond = change.exceeds_measurement_error and change.exceeds_perception_threshold
+    return YES if beyond else ""
 
 
 def assessment_table(assessment: Assessment) -> pd.DataFrame:

@@ -344,6 +344,31 @@ def test_numbers_of_a_known_change():
     assert "2025-03-12 14:30" in text
 
 
+def test_a_change_beyond_the_perception_threshold_is_marked():
+    for pdf in (photos_pdf(), single_pdf()):
+        text = text_of(pdf)
+        rows = {
+            name: re.search(rf"{name} mm (.*?) {following}", text).group(1)
+            for name, following in (
+                ("Commissure height", "Commissure position"),
+                ("Brow height", "Eye"),
+            )
+        }
+        assert "◆" in rows["Commissure height"], "8 mm, of which 3 are noticed"
+        assert "◆" not in rows["Brow height"]
+        assert (
+            "eyelid at rest 2, oral commissure 3, brow 3.5, nasal tip 4, chin 6 mm; "
+            "Wang et al., Aesthet Surg J 2017;37:375; other measures have none"
+        ) in text
+
+
+def test_the_threshold_of_the_eyelid_is_shown_at_rest():
+    for expression, shown in (("rest", True), ("full_smile", False)):
+        text = text_of(assessment_report(make(expression), pixels))
+        row = re.search(r"MRD1 mm (.*?) MRD2", text).group(1)
+        assert row.endswith(" 2.0") is shown
+
+
 def test_what_cannot_be_measured_is_a_dash_with_its_reason():
     pdf = photos_pdf(closed=("left",))
     text = text_of(pdf)

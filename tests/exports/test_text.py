@@ -77,7 +77,10 @@ def test_a_comparison_shows_every_change(astronaut_assessment, capsys):
     for measure in all_measures():
         assert row(printed, measure.label)
     assert row(printed, "Brow height")[4] == "0.0"
-    assert row(printed, "Brow height")[-1] == "no"
+    assert row(printed, "Brow height")[-2:] == ["no", "no"]
+    assert row(printed, "Smile angle")[-2:] == ["no", "–"]
+    assert "Beyond threshold: the change is larger than" in printed
+    assert "Wang et al., Aesthet Surg J 2017;37:375" in printed
 
 
 def test_a_comparison_says_what_else_may_explain_a_change(astronaut_assessment, capsys):
@@ -128,3 +131,11 @@ def test_one_session_shows_its_movements_with_the_reasons_for_gaps(rest, smile, 
     assert "Palpebral fissure loss" in printed
     for caution in found.cautions["full_smile"]:
         assert f"Full smile: {caution.message}" in printed
+
+
+def test_a_comparison_fits_80_columns(astronaut_assessment, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    print_comparison(symmetry.compare(astronaut_assessment, astronaut_assessment))
+    printed = capsys.readouterr().out
+    assert max(map(len, printed.splitlines())) <= 80
+    assert "…" not in printed

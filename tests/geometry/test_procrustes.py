@@ -1,4 +1,4 @@
-"""Procrustes asymmetry against the textbook computation by singular values."""
+"""Procrustes asymmetry and symmetric part against textbook computations by singular values."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from symmetry.geometry.procrustes import procrustes_asymmetry, relabelled_mirror, rotated_onto
+from symmetry.geometry.procrustes import (
+    procrustes_asymmetry,
+    relabelled_mirror,
+    rotated_onto,
+    symmetrised,
+)
 from tests.support.faces import SyntheticFace, dense_face, faces
 
 Points = NDArray[np.float64]
@@ -117,3 +122,65 @@ def test_grows_with_the_asymmetric_part(face: SyntheticFace, share: float) -> No
 def test_coinciding_landmarks_have_no_shape() -> None:
     with pytest.raises(ValueError, match="coincide"):
         procrustes_asymmetry(np.full((478, 2), 7.0), dense_face().scheme.mirror)
+
+
+def slow_symmetrised(points: Points, mirror: tuple[int, ...]) -> Points:
+    """Mean of a configuration and its relabelled reflection, turned back by singular values."""
+    centre = points.mean(axis=0)
+    image = np.array([points[partner] - centre for partner in mirror])
+    image[:, -1] *= -1  # another axis than the code's: the turn takes that back
+    image = image @ best_rotation(image, points - centre)
+    return np.array([(p + q + centre) / 2 for p, q in zip(points, image, strict=True)])
+
+
+MIRROR = (1, 0, 3, 2, 4, 5)
+
+
+def best_rotation_in_space(moving: Points, fixed: Points) -> Points:
+    u, _, vt = np.linalg.svd(moving.T @ fixed)
+    return u @ np.diag([1.0, 1.0, np.sign(np.linalg.det(u @ vt))]) @ vt
+
+
+@several
+@given(seed=st.integers(0, 2**32 - 1))
+def test_the_symmetric_part_in_the_plane(seed: int) -> None:
+    points = 40 + 9 * np.random.default_rng(seed).normal(size=(6, 2))
+    assert symmetrised(points, MIRROR) == pytest.approx(slow_symmetrised(points, MIRROR), abs=1e-9)
+
+
+@several
+@given(seed=st.integers(0, 2**32 - 1))
+def test_the_symmetric_part_in_space(seed: int) -> None:
+    """Near a symmetric configuration, where the best turn is far from a second one."""
+    rng = np.random.default_rng(seed)
+    base = np.array([[3, 1, 0], [-3, 1, 0], [2, -2, 1], [-2, -2, 1], [0, 4, 2], [0, -3, 3]])
+    points = base + 0.3 * rng.normal(size=base.shape)
+    found = symmetrised(points, MIRROR)
+    # It is its own symmetric part, and half-way to its turned image.
+    assert symmetrised(found, MIRROR) == pytest.approx(found, abs=1e-9)
+    centre = points.mean(axis=0)
+    image = (points - centre)[list(MIRROR)] * [1, 1, -1]
+    image = image @ best_rotation_in_space(image, points - centre) + centre
+    assert found == pytest.approx((points + image) / 2, abs=1e-9)
+
+
+@several
+@given(seed=st.integers(0, 2**32 - 1), dimensions=st.sampled_from([2, 3]))
+def test_the_symmetric_part_moves_with_the_configuration(seed: int, dimensions: int) -> None:
+    points = np.random.default_rng(seed).normal(size=(6, dimensions))
+    turn = np.eye(dimensions)
+    turn[:2, :2] = [[0.6, -0.8], [0.8, 0.6]]
+    moved = 5 * points @ turn + 30
+    expected = 5 * symmetrised(points, MIRROR) @ turn + 30
+    assert symmetrised(moved, MIRROR) == pytest.approx(expected, abs=1e-7)
+
+
+@several
+@given(face=faces())
+def test_the_symmetric_part_of_a_face_is_symmetric(face: SyntheticFace) -> None:
+    mirror = face.scheme.mirror
+    part = symmetrised(face.points, mirror)
+    assert procrustes_asymmetry(part, mirror) <= 1e-12
+    distance = np.linalg.norm(face.points - part)
+    size = np.linalg.norm(face.points - face.points.mean(axis=0))
+    assert 2 * distance / size == pytest.approx(procrustes_asymmetry(face.points, mirror))

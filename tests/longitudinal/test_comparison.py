@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import symmetry
-from symmetry.clinical.thresholds import PERCEPTION_THRESHOLDS_MM
+from symmetry.clinical.thresholds import NO_THRESHOLD, WANG_2017
 from symmetry.errors import InvalidOption, NotComparable
 from symmetry.landmarks import MEDIAPIPE478, SIDES
 from symmetry.longitudinal.excursion import shared_errors
@@ -93,7 +93,40 @@ class TestArithmetic:
     def test_a_measure_without_a_published_threshold_has_none(self, smile):
         change = symmetry.compare(smile, smile).measure("smile_angle")
         assert (change.perception_threshold, change.exceeds_perception_threshold) == (None, None)
-        assert "smile_angle" not in PERCEPTION_THRESHOLDS_MM
+        assert change.perception_threshold_reason == NO_THRESHOLD
+        assert change.perception_threshold_source is None
+        assert change.before_exceeds_perception_threshold is None
+        assert change.after_exceeds_perception_threshold is None
+
+    def test_a_threshold_comes_with_its_source(self, smile):
+        change = symmetry.compare(smile, smile).measure("brow_height")
+        assert (change.perception_threshold, change.perception_threshold_reason) == (3.5, None)
+        assert change.perception_threshold_source == WANG_2017
+
+    @pytest.mark.parametrize("name", ["mrd1", "mrd2", "palpebral_fissure_height"])
+    def test_that_of_the_eyelid_holds_at_rest(self, smile, rest, name):
+        assert symmetry.compare(rest, rest).measure(name).perception_threshold == 2.0
+        for before in (smile, rest):
+            change = symmetry.compare(before, smile, allow_different_expressions=True).measure(name)
+            assert change.perception_threshold is None
+            assert change.exceeds_perception_threshold is None
+            assert "eyelid at rest" in change.perception_threshold_reason
+
+    @pytest.mark.parametrize(
+        ("before", "after", "change_exceeds"),
+        [(-4.0, 4.0, True), (-4.0, -1.0, False), (-4.0, -0.5, True), (2.9, -2.9, True)],
+    )
+    def test_each_photo_is_held_against_the_threshold_by_its_asymmetry(
+        self, smile, before, after, change_exceeds
+    ):
+        pair = [with_measures(smile, **commissure(-50.0 + d, -50.0)) for d in (before, after)]
+        change = symmetry.compare(*pair).measure("commissure_height")
+        assert change.before_exceeds_perception_threshold is (abs(before) > 3)
+        assert change.after_exceeds_perception_threshold is (abs(after) > 3)
+        assert change.exceeds_perception_threshold is change_exceeds
+        row = change.to_dict()
+        assert row["before"]["exceeds_perception_threshold"] is (abs(before) > 3)
+        assert row["after"]["exceeds_perception_threshold"] is (abs(after) > 3)
 
     @pytest.mark.parametrize("missing", ["before", "after", "both"])
     def test_what_is_missing_in_one_photo_has_no_change_but_a_reason(self, smile, missing):
@@ -306,6 +339,8 @@ class TestContract:
             "change",
             "exceeds_measurement_error",
             "perception_threshold",
+            "perception_threshold_source",
+            "perception_threshold_reason",
             "exceeds_perception_threshold",
             "reason",
         }
@@ -319,6 +354,14 @@ class TestContract:
             "right_uncertainty_95",
         }
         assert row["before"]["difference"] == smile.measures[0].difference
+        assert set(row["before"]) == {
+            *(set(smile.measures[0].to_dict()) - {"name", "region", "unit"}),
+            "exceeds_perception_threshold",
+        }
+        for row in block["measures"]:
+            unknown = row["perception_threshold"] is None
+            assert unknown == (row["perception_threshold_reason"] is not None)
+            assert unknown == (row["perception_threshold_source"] is None)
         assert {row["name"] for row in block["scores"]} == {
             "brow",
             "eye",

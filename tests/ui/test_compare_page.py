@@ -373,7 +373,14 @@ def test_the_change_comes_first(app):
     upload(app, "before", file())
     upload(app, "after", file("after.png"))
     columns = [name for name in app.dataframe[0].value.columns if name != "Region"]
-    assert columns[:6] == ["Measure", "Unit", "Change", "± change", "Beyond error", "Noticeable"]
+    assert columns[:6] == [
+        "Measure",
+        "Unit",
+        "Change",
+        "± change",
+        "Beyond error",
+        "Beyond threshold",
+    ]
 
 
 def test_a_long_name_is_shortened(app):

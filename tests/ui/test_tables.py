@@ -13,7 +13,7 @@ from symmetry.longitudinal.movements import SessionMovements
 from symmetry.pipeline import assess
 from symmetry.ui.tables import (
     BEYOND_ERROR,
-    NOTICEABLE,
+    BEYOND_THRESHOLD,
     YES,
     assessment_table,
     comparison_table,
@@ -74,7 +74,14 @@ def test_what_is_within_the_error_is_not_called_noticeable(smile, error, seen, m
     )
     table = comparison_table(replace(comparison, measures=(change,)))
     assert table[BEYOND_ERROR][0] == (YES if error else "")
-    assert table[NOTICEABLE][0] == mark
+    assert table[BEYOND_THRESHOLD][0] == mark
+
+
+def test_a_measure_without_a_threshold_has_a_dash(smile):
+    comparison = compare(smile, smile)
+    table = comparison_table(comparison)
+    for change, mark in zip(comparison.measures, table[BEYOND_THRESHOLD], strict=True):
+        assert mark == ("–" if change.perception_threshold is None else "")
 
 
 def excursion(**changes):

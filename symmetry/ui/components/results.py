@@ -8,20 +8,21 @@ import streamlit as st
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
-from symmetry.exports.numbers import number
+from symmetry.clinical.thresholds import WANG_2017
+from symmetry.exports.numbers import NOT_MEASURED, number
 from symmetry.imaging.overlay import CORRECTED, FOLD, LEGEND
 from symmetry.longitudinal.comparison import Comparison, ScoreChange
 from symmetry.longitudinal.movements import SessionMovements
 from symmetry.measures.scores import Scores
 from symmetry.ui import text
 from symmetry.ui.photos import Measured
-from symmetry.ui.tables import BEYOND_ERROR, NOTICEABLE, RATIO, YES, written
+from symmetry.ui.tables import BEYOND_ERROR, BEYOND_THRESHOLD, RATIO, YES, written
 
 EXPLAINED = {
     BEYOND_ERROR: "Marked where the change or movement is larger than its measurement error.",
-    NOTICEABLE: f"{YES}: the change is larger than its measurement error, and larger than the "
-    "published threshold at which people begin to notice an asymmetry (Wang et al., "
-    "Aesthet Surg J 2017).",
+    BEYOND_THRESHOLD: f"{YES}: the change is larger than its measurement error, and larger than "
+    f"the published threshold at which people begin to notice an asymmetry ({WANG_2017}). "
+    f"{NOT_MEASURED}: none is published for this measure and expression.",
 }
 
 REGIONS = ("overall", "brow", "eye", "nose", "mouth")
@@ -172,12 +173,12 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
         if name.startswith("±"):
             config[name] = st.column_config.NumberColumn("±", width=44)
         elif pd.api.types.is_numeric_dtype(table[name]):
-            config[name] = st.column_config.NumberColumn(width=84 if name.startswith(RATIO) else 60)
+            config[name] = st.column_config.NumberColumn(width=84 if name.startswith(RATIO) else 58)
         elif name in EXPLAINED:
-            width = 82 if name == BEYOND_ERROR else 76
+            width = 80 if name == BEYOND_ERROR else 104
             config[name] = st.column_config.TextColumn(help=EXPLAINED[name], width=width)
         elif name == "Measure":
-            config[name] = st.column_config.TextColumn(pinned=True, width=160)
+            config[name] = st.column_config.TextColumn(pinned=True, width=150)
         elif name == "Unit":
             config[name] = st.column_config.TextColumn(width=40)
     return config
