@@ -143,21 +143,22 @@ def apply_warp(
     )
 
 
+def framed(pixels: Pixels, angle_deg: float, zoom: float, by: tuple[float, float]) -> Pixels:
+    """The same picture turned and enlarged about its centre, then moved ``by`` px (x, y)."""
+    height, width = pixels.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle_deg, zoom)
+    matrix[:, 2] += by
+    return np.asarray(
+        cv2.warpAffine(
+            pixels, matrix, (width, height), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
+        ),
+        dtype=np.uint8,
+    )
+
+
 def copies(pixels: Pixels) -> list[Pixels]:
     """The same face taken otherwise: framed, tilted, lit and stored in another way."""
-    height, width = pixels.shape[:2]
-    centre = (width / 2, height / 2)
-
-    def framed(angle: float, zoom: float, by: tuple[float, float]) -> Pixels:
-        matrix = cv2.getRotationMatrix2D(centre, angle, zoom)
-        matrix[:, 2] += by
-        return np.asarray(
-            cv2.warpAffine(
-                pixels, matrix, (width, height), flags=cv2.INTER_AREA,
-                borderMode=cv2.BORDER_REPLICATE,
-            ),
-            dtype=np.uint8,
-        )  # fmt: skip
+    width = pixels.shape[1]
 
     def lit(image: Pixels, left: float, right: float, gamma: float) -> Pixels:
         light = np.linspace(left, right, width)[None, :, None]
@@ -167,9 +168,9 @@ def copies(pixels: Pixels) -> list[Pixels]:
     _, stored = cv2.imencode(".jpg", small[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 60])
     back = cv2.imdecode(stored, cv2.IMREAD_COLOR)[..., ::-1]
     return [
-        framed(3.0, 0.9, (17.3, -11.6)),
-        framed(-4.0, 0.8, (-23.7, 14.2)),
-        lit(framed(1.5, 0.95, (9.4, 8.8)), 0.55, 1.1, 1.0),
-        lit(framed(-2.0, 0.85, (-12.1, 5.5)), 1.1, 0.55, 1.2),
+        framed(pixels, 3.0, 0.9, (17.3, -11.6)),
+        framed(pixels, -4.0, 0.8, (-23.7, 14.2)),
+        lit(framed(pixels, 1.5, 0.95, (9.4, 8.8)), 0.55, 1.1, 1.0),
+        lit(framed(pixels, -2.0, 0.85, (-12.1, 5.5)), 1.1, 0.55, 1.2),
         np.ascontiguousarray(back, dtype=np.uint8),
     ]
