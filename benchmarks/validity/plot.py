@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.validity.figures import Line
+from symmetry.measures import get_measure
 
 COLOURS = ("#8a8f98", "#5b8db8", "#c98b3c", "#1f3a5f", "#3c8d6e", "#8d5a97", "#b0475a", "#6b7a2f")
 BAND = "#dcebdf"
@@ -19,16 +20,20 @@ def draw(lines: Sequence[Line], methods: Sequence[str], path: Path) -> None:
     slopes = [line for line in lines if line.figure.label == "slope"]
     sets = list(dict.fromkeys(line.figure.set_name for line in slopes))
     groups = [[line for line in slopes if line.figure.set_name == name] for name in sets]
-    groups = [group for group in groups if len(group) > 1]
-    columns = 2 if len(groups) > 1 else 1
-    rows = -(-len(groups) // columns)
-    tallest = max(len(group) for group in groups)
-    picture = Figure(figsize=(5.6 * columns, rows * (0.36 * tallest + 1.1) + 0.7), dpi=150)
+    # Long panels first, so that those beside each other are about as long.
+    groups = sorted((group for group in groups if len(group) > 1), key=len, reverse=True)
+    if not groups:
+        raise ValueError("There are no slopes to draw.")
+    columns = min(2, len(groups))
+    heights = [len(group) + 2.5 for group in groups[::columns]]
+    picture = Figure(figsize=(5.6 * columns, 0.36 * sum(heights) + 0.7), dpi=150)
     FigureCanvasAgg(picture)
-    grid = picture.subplots(rows, columns, squeeze=False, sharex=True)
+    grid = picture.subplots(
+        len(heights), columns, squeeze=False, gridspec_kw={"height_ratios": heights}
+    )
     panels = list(grid.flat)
-    for panel, group in zip(panels, groups, strict=False):
-        _panel(panel, group, methods, tallest)
+    for number, (panel, group) in enumerate(zip(panels, groups, strict=False)):
+        _panel(panel, group, methods, len(groups[number - number % columns]))
     for panel in panels[len(groups) :]:
         panel.set_visible(False)
     handles, labels = panels[0].get_legend_handles_labels()
@@ -53,9 +58,7 @@ def _panel(panel: Any, lines: Sequence[Line], methods: Sequence[str], rows: int)
     panel.set_title(
         f"{lines[0].figure.set_name.capitalize()} (n = {people})", fontsize=10, loc="left"
     )
-    panel.set_yticks(
-        range(len(lines)), [line.figure.measure.replace("_", " ") for line in lines], fontsize=8
-    )
+    panel.set_yticks(range(len(lines)), [_label(line.figure.measure) for line in lines], fontsize=8)
     panel.set_ylim(rows - 0.5, -0.5)
     panel.set_xlim(*SHOWN)
     panel.tick_params(axis="x", labelsize=8, labelbottom=True)
@@ -70,7 +73,15 @@ def _marks(panel: Any, lines: Sequence[Line], name: str, offset: float, colour: 
     for place, one in shown:
         if one.interval is not None:
             panel.plot(one.interval, (place, place), color=colour, lw=1.6, alpha=0.55)
+        if not SHOWN[0] < one.value < SHOWN[1]:
+            below = one.value < SHOWN[0]
+            panel.plot(SHOWN[not below], place, "<" if below else ">", color=colour, clip_on=False)
     panel.plot(
         [one.value for _, one in shown], [place for place, _ in shown], "o",
-        color=colour, markersize=4, label=name, clip_on=True,
+        color=colour, markersize=4, label=name,
     )  # fmt: skip
+
+
+def _label(measure: str) -> str:
+    name, comma, ending = measure.partition(",")
+    return f"{get_measure(name).label}{comma}{ending}"

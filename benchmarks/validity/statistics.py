@@ -19,7 +19,7 @@ FEWEST_PEOPLE = 4
 
 
 def sums(true: Array, reported: Array) -> Array:
-    """n, Σx, Σy, Σx², Σxy, Σy² of true x and reported y."""
+    """The sums n, Σx, Σy, Σx², Σxy, Σy² of true x and reported y."""
     x, y = true, reported
     return np.array([len(x), x.sum(), y.sum(), x @ x, x @ y, y @ y], dtype=np.float64)
 
@@ -55,8 +55,8 @@ def bias(s: Array) -> Array:
 def error_sd(s: Array) -> Array:
     """Standard deviation of reported less true."""
     n, x, y, xx, xy, yy = np.moveaxis(s, -1, 0)
-    variance = (xx - 2 * xy + yy - (y - x) ** 2 / n) / (n - 1)
-    return np.asarray(np.sqrt(np.maximum(variance, 0)))
+    squares = np.maximum(xx - 2 * xy + yy - (y - x) ** 2 / n, 0)
+    return np.asarray(np.sqrt(squares / np.where(n > 1, n - 1, np.nan)))
 
 
 def error_rms(s: Array) -> Array:
