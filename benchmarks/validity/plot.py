@@ -38,7 +38,9 @@ def draw(lines: Sequence[Line], methods: Sequence[str], path: Path) -> None:
         panel.set_visible(False)
     handles, labels = panels[0].get_legend_handles_labels()
     picture.legend(handles, labels, loc="upper center", ncols=len(methods), frameon=False)
-    picture.supxlabel("reported ÷ true, with the 95 % interval over people", fontsize=9)
+    picture.supxlabel(
+        "reported ÷ true, with the 95 % interval over people; green: what is aimed at", fontsize=9
+    )
     picture.tight_layout(rect=(0, 0, 1, 1 - 0.4 / picture.get_figheight()))
     picture.savefig(path)
 

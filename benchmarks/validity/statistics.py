@@ -93,14 +93,15 @@ def estimate(
 ) -> Estimate | None:
     """``statistic`` of what was reported; what is nan counts as not reported.
 
-    The interval is the percentile bootstrap over people. None where nothing can be computed.
+    The interval is the percentile bootstrap over people. None with fewer than two numbers, or
+    where nothing can be computed.
     """
     x, y = np.array(true, dtype=np.float64), np.array(reported, dtype=np.float64)
     who = np.array(people)
     kept = np.isfinite(y)
     x, y, who = x[kept], y[kept], who[kept]
     names = np.unique(who)
-    if not len(names):
+    if len(x) < 2:
         return None
     each = np.array([sums(x[who == name], y[who == name]) for name in names])
     with np.errstate(divide="ignore", invalid="ignore"):
