@@ -6,8 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: app setup setup-dev setup-synthetic test lint types format lock benchmarks \
-	synthetic-benchmark sample-images clean
+.PHONY: app setup setup-dev setup-synthetic setup-validity test lint types format lock benchmarks \
+	synthetic-benchmark sample-images validity clean
 
 app: setup
 	$(BIN)/symmetry app --port $(PORT)
@@ -17,6 +17,8 @@ setup: $(VENV)/.setup-app
 setup-dev: $(VENV)/.setup-dev
 
 setup-synthetic: $(VENV)/.setup-synthetic
+
+setup-validity: $(VENV)/.setup-validity
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +36,10 @@ $(VENV)/.setup-dev: requirements-dev.lock $(VENV)/.setup-app
 
 $(VENV)/.setup-synthetic: requirements-synthetic.lock $(VENV)/.setup-app
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-synthetic.lock
+	touch $@
+
+$(VENV)/.setup-validity: requirements-validity.lock $(VENV)/.setup-app
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-validity.lock
 	touch $@
 
 test: setup-dev setup-synthetic
@@ -59,6 +65,10 @@ benchmarks: setup-dev
 N ?= 200
 synthetic-benchmark: setup-synthetic
 	$(BIN)/python -m benchmarks.synthetic.benchmark_set --count $(N)
+
+# How much of a true asymmetry is reported; OPTIONS="--faces FOLDER --half held-out" for the table.
+validity: setup-validity
+	$(BIN)/python -m benchmarks.validity $(OPTIONS)
 
 # Renders sample_images/ anew: same identities, same truth.
 sample-images: setup-synthetic

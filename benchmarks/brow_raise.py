@@ -19,17 +19,17 @@ import numpy as np
 from PIL import Image
 from pillow_heif import register_heif_opener
 
-from benchmarks.detector_errors import (
+from benchmarks.reference_faces import (
     HAND,
     HVID_MM,
     SIDE_ORDER,
     Pixels,
     Points,
-    copies,
     hand_irises,
-    markdown,
     read_hand_points,
 )
+from benchmarks.tables import markdown
+from benchmarks.warps import copies
 from symmetry.clinical.expressions import activations
 from symmetry.imaging.decode import decode
 from symmetry.landmarks import Side

@@ -19,16 +19,46 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.reference_faces import (
+    CORNERS,
+    FIT_HEAD,
+    HAND,
+    HVID_MM,
+    LIMBUS,
+    SIDE_ORDER,
+    Pixels,
+    Points,
+    averaged_with_mirror,
+    displaced_as_known,
+    fitted_circle,
+    hand_irises,
+    head_kind,
+    head_truth,
+    in_face_frame,
+    measured_by_hand,
+    read,
+    read_hand_points,
+    symmetrised,
+)
+from benchmarks.tables import markdown
+from benchmarks.warps import (
+    OPEN_MOUTH_WARPS,
+    WARPS,
+    Warp,
+    apply_warp,
+    copies,
+    displaced,
+    moved_points,
+)
 from symmetry.assessment import Assessment
 from symmetry.detection.canonical import canonical_face
 from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.geometry.scale import CANTHAL_CARRY_SD, IRIS_DETECTOR_SD, IRIS_READING_SD
 from symmetry.imaging.decode import decode
-from symmetry.landmarks import DLIB68, MEDIAPIPE478, Scheme, Side, SideLandmarks
+from symmetry.landmarks import MEDIAPIPE478, Side
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.measures import all_measures, get_measure
 from symmetry.measures.scores import PARTS, SCORE_SHARES
@@ -44,277 +74,16 @@ from symmetry.measures.uncertainty import (
     in_quadrature,
     procrustes_uncertainty,
 )
-from symmetry.pipeline import assess
 from symmetry.versions import software
 
-Points = NDArray[np.float64]
-Pixels = NDArray[np.uint8]
-
-HVID_MM = 11.7
 SEED = 20
 RESAMPLES = 2000
 HAND_POINT_SD_MM = 0.25
 """Noise of a hand-placed coordinate, as the limbus points' distances from a circle show it."""
 
-FIT_HEAD = "f_african"
-
-# --------------------------------------------------------------------------------------------
-# The 189 points placed by hand
-# --------------------------------------------------------------------------------------------
-
-HAND_COUNT = 189
-TIP = HAND_COUNT
-"""Stand-in for the nasal tip: midway between the points on either side of it (54, 60)."""
-
-_HAND_PARTNERS = (
-    "0-1 18-27 19-26 20-25 21-24 22-23 28-33 29-32 30-31 71-82 72-81 73-80 74-79 75-78 76-77 "
-    "4-16 2-10 8-12 6-14 3-17 9-11 5-15 7-13 87-93 88-92 89-91 94-98 95-97 99-103 100-102 "
-    "104-108 105-107 62-67 63-68 64-69 65-70 61-66 54-60"
-)
-HAND_PAIRS = tuple((int(a), int(b)) for a, b in (p.split("-") for p in _HAND_PARTNERS.split()))
-
-# Hand point to MediaPipe point, of the points that are corners or the middle of something. The
-# others lie somewhere along an outline, which makes an asymmetry of its own.
-CORNERS = {
-    0: 468, 1: 473, 18: 33, 27: 263, 22: 133, 23: 362, 20: 159, 25: 386, 29: 145, 32: 374,
-    87: 61, 93: 291, 89: 37, 91: 267, 90: 0, 106: 17,
-}  # fmt: skip
-
-
-def _hand_mirror() -> tuple[int, ...]:
-    permutation = list(range(HAND_COUNT + 1))
-    for right, left in HAND_PAIRS:
-        permutation[right], permutation[left] = left, right
-    return tuple(permutation)
-
-
-HAND = Scheme(
-    name="hand189",
-    count=HAND_COUNT + 1,
-    right=SideLandmarks(
-        brow_upper_border=(71, 72, 73, 74, 75),
-        brow_lower_border=(),
-        upper_lid=(18, 19, 20, 21, 22),
-        lower_lid=(18, 28, 29, 30, 22),
-        fissure_columns=(19, 21, 28, 30),
-        outer_canthus=18,
-        inner_canthus=22,
-        iris_centre=0,
-        iris_ring=(4, 2, 8, 6),
-        oral_commissure=87,
-        ala=(62, 63, 64, 65),
-    ),
-    left=SideLandmarks(
-        brow_upper_border=(82, 81, 80, 79, 78),
-        brow_lower_border=(),
-        upper_lid=(27, 26, 25, 24, 23),
-        lower_lid=(27, 33, 32, 31, 23),
-        fissure_columns=(26, 24, 33, 31),
-        outer_canthus=27,
-        inner_canthus=23,
-        iris_centre=1,
-        iris_ring=(16, 10, 12, 14),
-        oral_commissure=93,
-        ala=(67, 68, 69, 70),
-    ),
-    upper_lip_outer=(87, 88, 89, 90, 91, 92, 93),
-    lower_lip_outer=(87, 104, 105, 106, 107, 108, 93),
-    upper_lip_inner=(87, 94, 95, 96, 97, 98, 93),
-    lower_lip_inner=(87, 99, 100, 101, 102, 103, 93),
-    philtrum=(89, 90, 91),
-    nasal_tip=TIP,
-    chin=129,
-    face_oval=(),
-    mirror=_hand_mirror(),
-    widest_fissure=True,
-)
-
-# Limbus without its top, which the lid covers.
-_LIMBUS: dict[Side, tuple[int, ...]] = {
-    "right": (3, 4, 5, 6, 7, 8, 9),
-    "left": (17, 16, 15, 14, 13, 12, 11),
-}
-
-
-_PUPILS: dict[Side, int] = {"right": 0, "left": 1}
-
-
-def read_hand_points(path: Path) -> Points:
-    """The 189 hand-placed points and the stand-in of the nasal tip, (190, 2) px."""
-    numbers = path.read_text().split()
-    points = np.array(numbers[1 : 1 + 2 * HAND_COUNT], dtype=np.float64).reshape(-1, 2)
-    return np.vstack([points, (points[54] + points[60]) / 2])
-
-
-def fitted_circle(points: Points) -> tuple[float, float, float]:
-    """Centre and radius (x, y, r) of the circle through points (n, 2), least squares."""
-    x, y = (points - points.mean(axis=0)).T
-    design = np.stack([2 * x, 2 * y, np.ones_like(x)], axis=1)
-    (cx, cy, c), *_ = np.linalg.lstsq(design, x**2 + y**2, rcond=None)
-    mx, my = points.mean(axis=0)
-    return float(cx + mx), float(cy + my), float(np.sqrt(c + cx**2 + cy**2))
-
-
-def hand_irises(points: Points) -> dict[Side, tuple[float, float, float]]:
-    """Iris per side: the pupil placed by hand, with the radius of the limbus points."""
-    circles = {side: fitted_circle(points[list(ring)]) for side, ring in _LIMBUS.items()}
-    return {
-        side: (float(points[pupil, 0]), float(points[pupil, 1]), circles[side][2])
-        for side, pupil in _PUPILS.items()
-    }
-
-
-def measured_by_hand(points: Points) -> Measurement:
-    """The project's own measures of hand-placed points."""
-    setting = set_up(points, HAND, irises=hand_irises(points), hvid_mm=HVID_MM, reference="irises")
-    return measure_points(points, HAND, setting)
-
-
-# --------------------------------------------------------------------------------------------
-# Pictures with a known displacement
-# --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Warp:
-    """One made asymmetry of a picture.
-
-    A bump of ``sigma_mm`` moves the point ``anchor(points, side)`` by ``shift_mm`` (lateral,
-    down). For a lid (``lid_mm``), the skin of the upper lid is drawn down over the eye instead.
-    """
-
-    name: str
-    anchors: tuple[int, int] = (0, 0)
-    shift_mm: tuple[float, float] = (0.0, 0.0)
-    sigma_mm: float = 10.0
-    lid_mm: float = 0.0
-
-    def anchor(self, side: Side) -> int:
-        """Index among the hand's points; anchors are (right, left)."""
-        return self.anchors[side == "left"]
-
-
-WARPS = (
-    Warp("corner down 2", (87, 93), (0, 2), 14),
-    Warp("corner down 4", (87, 93), (0, 4), 14),
-    Warp("corner down 8", (87, 93), (0, 8), 14),
-    Warp("corner out 3 up 3", (87, 93), (3, -3), 14),
-    Warp("brow down 2", (73, 80), (0, 2), 14),
-    Warp("brow down 4", (73, 80), (0, 4), 14),
-    Warp("ala down 3", (64, 69), (0, 3), 8),
-    Warp("upper lip up 2", (88, 92), (0, -2), 8),
-    Warp("lower lip down 3", (105, 107), (0, 3), 8),
-    Warp("philtrum aside 3", (90, 90), (3, 0), 10),
-    Warp("nasal tip aside 3", (TIP, TIP), (3, 0), 10),
-    Warp("chin aside 5", (129, 129), (5, 0), 18),
-    Warp("canthus in 3", (18, 27), (-3, 0), 7),
-    Warp("lid down 1", lid_mm=1.0),
-    Warp("lid down 2", lid_mm=2.0),
-    Warp("lid down 3.5", lid_mm=3.5),
-)
-OPEN_MOUTH_WARPS = tuple(w for w in WARPS if w.name in ("corner down 4", "lower lip down 3"))
-
-
-def bump(points: Points, centre: Points, shift: Points, sigma: float) -> NDArray[np.float64]:
-    """Displacement at ``points`` (..., 2) of a Gaussian bump."""
-    square = ((points - centre) ** 2).sum(axis=-1, keepdims=True)
-    return np.asarray(np.exp(-square / (2 * sigma**2)) * shift)
-
-
-def displaced(pixels: Pixels, anchor: Points, shift: Points, sigma: float) -> Pixels:
-    """``pixels`` with what lies at ``anchor`` moved by exactly ``shift`` px."""
-    arrival = anchor + shift
-    reach = 4.5 * sigma
-    height, width = pixels.shape[:2]
-    x0, y0 = (max(int(v - reach), 0) for v in arrival)
-    x1, y1 = min(int(arrival[0] + reach), width), min(int(arrival[1] + reach), height)
-    grid = np.stack(np.meshgrid(np.arange(x0, x1), np.arange(y0, y1)), axis=-1).astype(float)
-    source = (grid - bump(grid, arrival, shift, sigma)).astype(np.float32)
-    warped = pixels.copy()
-    warped[y0:y1, x0:x1] = cv2.remap(
-        pixels, source[..., 0], source[..., 1], cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return warped
-
-
-def moved_points(points: Points, anchor: Points, shift: Points, sigma: float) -> Points:
-    """Where ``points`` (n, 2) px go in `displaced`: inverse of its map, by iteration."""
-    arrival = anchor + shift
-    moved = points.copy()
-    for _ in range(60):
-        moved = points + bump(moved, arrival, shift, sigma)
-    return moved
-
-
-def lowered_lid(
-    pixels: Pixels, points: Points, side: Side, drop_px: float
-) -> tuple[Pixels, Points]:
-    """Upper lid of ``side`` drawn down over the eye, and the hand's points after it.
-
-    The margin sinks by ``drop_px`` in the middle of the eye and fades to nothing at the canthi,
-    never below the lower lid. Skin between brow and margin is stretched; the eye stays.
-    """
-    marks = HAND.side(side)
-    upper = points[list(marks.upper_lid)]
-    lower = points[list(marks.lower_lid)]
-    upper, lower = upper[np.argsort(upper[:, 0])], lower[np.argsort(lower[:, 0])]
-    start, end = upper[0, 0], upper[-1, 0]
-
-    def sink(x: NDArray[np.float64]) -> NDArray[np.float64]:
-        across = np.clip((x - start) / (end - start), 0.0, 1.0)
-        room = np.interp(x, lower[:, 0], lower[:, 1]) - np.interp(x, upper[:, 0], upper[:, 1])
-        wanted = drop_px * np.minimum(1.0, 1.6 * np.sin(np.pi * across))
-        return np.asarray(np.minimum(wanted, np.maximum(room - 1.0, 0.0)))
-
-    stretch = 1.2 * (end - start) / 2
-    x0, x1 = int(start), int(end) + 1
-    y0, y1 = int(upper[:, 1].min() - stretch) - 1, int(lower[:, 1].max()) + 2
-    columns = np.arange(x0, x1, dtype=np.float64)
-    margin, drop = np.interp(columns, upper[:, 0], upper[:, 1]), sink(columns)
-    rows = np.arange(y0, y1, dtype=np.float64)[:, None]
-    top = margin - stretch
-    share = np.clip((rows - top) / (stretch + drop), 0.0, None)
-    source_y = np.where((share > 0) & (share <= 1), top + share * stretch, rows)
-    source_x = np.broadcast_to(columns, source_y.shape)
-    warped = pixels.copy()
-    warped[y0:y1, x0:x1] = cv2.remap(
-        pixels,
-        np.ascontiguousarray(source_x, np.float32),
-        source_y.astype(np.float32),
-        cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    sunk = points.copy()
-    inner = [i for i in marks.upper_lid if i not in (marks.outer_canthus, marks.inner_canthus)]
-    sunk[inner, 1] += sink(points[inner, 0])
-    return warped, sunk
-
-
-def apply_warp(
-    warp: Warp, pixels: Pixels, hand: Points, side: Side, others: Points
-) -> tuple[Pixels, Points, Points]:
-    """The warped picture, the hand's points in it, and ``others`` (n, 2) px carried along."""
-    scale = float(np.mean([2 * circle[2] for circle in hand_irises(hand).values()])) / HVID_MM
-    if warp.lid_mm:
-        warped, points = lowered_lid(pixels, hand, side, warp.lid_mm * scale)
-        return warped, points, others
-    lateral = 1.0 if side == "left" else -1.0
-    shift = np.array([lateral * warp.shift_mm[0], warp.shift_mm[1]]) * scale
-    anchor, sigma = hand[warp.anchor(side)], warp.sigma_mm * scale
-    return (
-        displaced(pixels, anchor, shift, sigma),
-        moved_points(hand, anchor, shift, sigma),
-        moved_points(others, anchor, shift, sigma),
-    )
-
-
 # --------------------------------------------------------------------------------------------
 # Cases: what was reported, what is true
 # --------------------------------------------------------------------------------------------
-
-EXACT_HVID_MM = HVID_MM + 1e-9
-"""The usual diameter as if measured for the person: hand and detector share it, so the spread of
-iris diameters between people is no part of their disagreement."""
 
 MOVED = {"mm": 0.3, "mm²": 3.0, "deg": 0.7}
 """Change of a true difference from which a made asymmetry counts as concerning a measure."""
@@ -379,18 +148,6 @@ class Evidence:
     changes: "list[ChangeReading]" = field(default_factory=list)
     hand_noise: dict[str, list[float]] = field(default_factory=dict)
     ring_residual_mm: list[float] = field(default_factory=list)
-
-
-def read(pixels: Pixels) -> Assessment:
-    """The project's assessment, with an iris diameter known for the person."""
-    return assess(np.ascontiguousarray(pixels), hvid_mm=EXACT_HVID_MM)
-
-
-def averaged_with_mirror(photo: Assessment, mirrored: Assessment) -> Points:
-    """Detected points averaged with those found in the mirrored picture, (478, 2) px."""
-    back = mirrored.landmarks.detector[MEDIAPIPE478.mirror_permutation].copy()
-    back[:, 0] = photo.image.width - 1 - back[:, 0]
-    return (photo.landmarks.detector + back) / 2
 
 
 def compare(
@@ -458,9 +215,6 @@ def collect(faces: Path) -> Evidence:
     _collect_known(evidence, faces / "known_asymmetry", hands, first_half)
     _collect_heads(evidence, faces / "rendered_heads")
     return evidence
-
-
-SIDE_ORDER: tuple[Side, Side] = ("right", "left")
 
 
 def _collect_person(
@@ -552,7 +306,7 @@ def _collect_scale(
     evidence.pupil_distance.append((apart / by_hand, apart / _iris_px(photo)))
     ratio = _iris_px(photo) / _iris_px(smile) * _canthal_px(smile) / _canthal_px(photo)
     evidence.carry.append((fit, float(np.log(ratio))))
-    for ring in _LIMBUS.values():
+    for ring in LIMBUS.values():
         x, y, radius = fitted_circle(hand[list(ring)])
         off = np.hypot(*(hand[list(ring)] - (x, y)).T) - radius
         mm = HVID_MM / by_hand
@@ -596,18 +350,6 @@ def hand_procrustes(hand: Points, seed: int) -> float:
     return float(np.sqrt(max(2 * seen - noisy, 0.0)))
 
 
-def in_face_frame(points: Points) -> Points:
-    """Hand points in the face frame as a picture of 1 px/mm, y down."""
-    setting = set_up(points, HAND, irises=hand_irises(points), hvid_mm=HVID_MM)
-    face = setting.frame.to_face(points, setting.scale.mm_per_px or 1.0)
-    return face * (1.0, -1.0)
-
-
-def symmetrised(points: Points) -> Points:
-    """Face-frame points averaged with their relabelled mirror image."""
-    return (points + points[HAND.mirror_permutation] * (-1.0, 1.0)) / 2
-
-
 def _collect_known(
     evidence: Evidence, folder: Path, hands: Mapping[str, Points], first_half: set[str]
 ) -> None:
@@ -645,32 +387,18 @@ def _collect_known(
             )  # fmt: skip
 
 
-def _head_truth(row: Mapping[str, Any]) -> Measurement:
-    """Measures of a head seen straight from the front, from its 68 points in cm."""
-    points = np.array(row["lm68_cm"])[:, :2] * (10.0, -10.0)
-    irises: dict[Side, tuple[float, float, float]] = {}
-    for side in SIDE_ORDER:
-        marks = DLIB68.side(side)
-        x, y = (points[marks.outer_canthus] + points[marks.inner_canthus]) / 2
-        irises[side] = (float(x), float(y), HVID_MM / 2)
-    setting = set_up(points, DLIB68, irises=irises, mm_per_px=1.0, reference="irises")
-    return measure_points(points, DLIB68, setting)
-
-
 def _collect_heads(evidence: Evidence, folder: Path) -> None:
     rows = json.loads((folder / "truth.json").read_text())
     neutral_truth = {
-        row["file"].split("__")[0]: _head_truth(row) for row in rows if "neutral.jpg" in row["file"]
+        row["file"].split("__")[0]: head_truth(row) for row in rows if "neutral.jpg" in row["file"]
     }
     for row in rows:
         head, fit = row["file"].split("__")[0], row["file"].startswith(FIT_HEAD)
         photo = read(decode(folder / row["file"]).pixels)
-        yaw = abs(row["yaw"])
-        other = row["pitch"] or row["roll"] or row["dist_cm"] < 100
-        kind = "other" if other else "frontal" if not yaw else "yaw 5" if yaw <= 5 else "turned"
+        kind = head_kind(row)
         neutral = "__neutral" in row["file"]
         evidence.readings += compare(
-            photo, _head_truth(row), set_name=HEAD_SETS[kind], subject=head, fit=fit,
+            photo, head_truth(row), set_name=HEAD_SETS[kind], subject=head, fit=fit,
             scores=kind in ("frontal", "yaw 5"), base=neutral_truth[head],
         )  # fmt: skip
         evidence.yaw.append((kind, fit, float(row["yaw"]), photo.pose.yaw_deg))
@@ -723,38 +451,6 @@ class ChangeReading:
     def change(self) -> float:
         """Reported change."""
         return self.readings[1] - self.readings[0]
-
-
-def copies(pixels: Pixels) -> list[Pixels]:
-    """The same face taken otherwise: framed, tilted, lit and stored in another way."""
-    height, width = pixels.shape[:2]
-    centre = (width / 2, height / 2)
-
-    def framed(angle: float, zoom: float, by: tuple[float, float]) -> Pixels:
-        matrix = cv2.getRotationMatrix2D(centre, angle, zoom)
-        matrix[:, 2] += by
-        return np.asarray(
-            cv2.warpAffine(
-                pixels, matrix, (width, height), flags=cv2.INTER_AREA,
-                borderMode=cv2.BORDER_REPLICATE,
-            ),
-            dtype=np.uint8,
-        )  # fmt: skip
-
-    def lit(image: Pixels, left: float, right: float, gamma: float) -> Pixels:
-        light = np.linspace(left, right, width)[None, :, None]
-        return np.clip(255 * (image / 255) ** gamma * light, 0, 255).astype(np.uint8)
-
-    small = cv2.resize(pixels, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
-    _, stored = cv2.imencode(".jpg", small[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 60])
-    back = cv2.imdecode(stored, cv2.IMREAD_COLOR)[..., ::-1]
-    return [
-        framed(3.0, 0.9, (17.3, -11.6)),
-        framed(-4.0, 0.8, (-23.7, 14.2)),
-        lit(framed(1.5, 0.95, (9.4, 8.8)), 0.55, 1.1, 1.0),
-        lit(framed(-2.0, 0.85, (-12.1, 5.5)), 1.1, 0.55, 1.2),
-        np.ascontiguousarray(back, dtype=np.uint8),
-    ]
 
 
 def compared_changes(
@@ -842,7 +538,7 @@ def collect_known_changes(faces: Path, people: Sequence[str]) -> list[ChangeRead
         hand = read_hand_points(faces / "london_neutral" / f"{row['person']}.tem")
         points = in_face_frame(hand)
         points = points if row["base"] == "natural" else symmetrised(points)
-        moved = _displaced_as_known(row, hand, points)
+        moved = displaced_as_known(row, hand, points)
         pair = [read(decode(folder / f).pixels) for f in (f"{stem}__base.jpg", row["file"])]
         found += compared_changes(
             (pair[0], pair[1]), (measured_by_hand(points), measured_by_hand(moved)),
@@ -859,24 +555,13 @@ def collect_known_changes(faces: Path, people: Sequence[str]) -> list[ChangeRead
             continue
         pair = [read(decode(folder / r["file"]).pixels) for r in (neutral[head], row)]
         found += compared_changes(
-            (pair[0], pair[1]), (_head_truth(neutral[head]), _head_truth(row)),
+            (pair[0], pair[1]), (head_truth(neutral[head]), head_truth(row)),
             set_name=HEAD_CHANGE, subject=head, fit=head == FIT_HEAD,
         )  # fmt: skip
     return found
 
 
 _CORNER = ("commissure_height", "commissure_position", "smile_angle")
-
-
-def _displaced_as_known(row: Mapping[str, Any], hand: Points, points: Points) -> Points:
-    """Face-frame points with what the row of known asymmetry lowered."""
-    mm_px = HVID_MM / np.mean([2 * c[2] for c in hand_irises(hand).values()])
-    moved = points.copy()
-    for side, index in (("right", 87), ("left", 93)):
-        moved[index, 1] += (row.get(f"{side}_commissure_down_mm") or 0) * row["px_per_mm"] * mm_px
-    down = row.get("right_brow_down_mm") or 0
-    moved[list(HAND.right.brow_upper_border), 1] += down * row["px_per_mm"] * mm_px
-    return moved
 
 
 ChangeTables = tuple[dict[str, ChangeError], dict[str, ChangeError]]
@@ -1384,12 +1069,6 @@ def coverage(readings: Sequence[Reading]) -> str:
     drawn = tally[draws].sum(axis=1)
     low, high = np.percentile(100 * drawn[:, 0] / drawn[:, 1], (2.5, 97.5))
     return f"{share:.0f} [{low:.0f}, {high:.0f}] ({len(readings)})"
-
-
-def markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [list(header), ["---"] * len(header), *map(list, rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _number(value: float) -> str:

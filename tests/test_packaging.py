@@ -10,7 +10,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "symmetry"
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-synthetic.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-synthetic.lock",
+    "requirements-validity.lock",
+)
 DATA = (
     "symmetry/py.typed",
     "symmetry/store/migrations/env.py",
@@ -96,11 +101,12 @@ def test_one_cv2_is_installed(name):
 
 
 def test_the_locks_agree():
-    run, develop, synthetic = map(locked, LOCKS)
+    run, develop, *extras = map(locked, LOCKS)
     assert run.items() <= develop.items()
-    assert run.items() <= synthetic.items()
-    for name in develop.keys() & synthetic.keys():
-        assert develop[name] == synthetic[name]
+    for extra in extras:
+        assert run.items() <= extra.items()
+        for name in develop.keys() & extra.keys():
+            assert develop[name] == extra[name]
 
 
 def test_what_carries_the_face_mesh_brings_none_of_its_own_needs():

@@ -10,3 +10,5 @@ compile pyproject.toml --output-file requirements.lock
 compile pyproject.toml --extra dev --constraints requirements.lock --output-file requirements-dev.lock
 compile pyproject.toml --extra synthetic --constraints requirements-dev.lock \
     --output-file requirements-synthetic.lock
+compile pyproject.toml --extra validity --constraints requirements-dev.lock \
+    --output-file requirements-validity.lock
