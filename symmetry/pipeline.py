@@ -10,7 +10,8 @@ from symmetry.clinical.expressions import get_expression
 from symmetry.detection import FaceChoice, canonical_face, find_face, find_faces, same_face
 from symmetry.errors import InvalidOption
 from symmetry.geometry.frontal import head_view
-from symmetry.geometry.pose import head_rotation, pose_from_matrix
+from symmetry.geometry.irises import find_irises
+from symmetry.geometry.pose import head_rotation, pose_from_matrix, still_landmarks
 from symmetry.geometry.scale import (
     DEFAULT_HVID_MM,
     Scale,
@@ -22,6 +23,7 @@ from symmetry.imaging.quality import assess_quality
 from symmetry.landmarks import MEDIAPIPE478 as SCHEME
 from symmetry.landmarks import Side
 from symmetry.measurement import Setting, measure_points, set_up
+from symmetry.refinement.from_rest import canthi_from_rest
 from symmetry.refinement.mirror_image import brought_back, mirror_averaged, mirror_image
 from symmetry.refinement.nasolabial_fold import trace_nasolabial_folds
 from symmetry.refinement.refine import refine
@@ -102,6 +104,9 @@ def assess_picture(
     without_handedness = _with_mirror_image(picture.pixels, detection.points)
     refined = refine(picture.pixels, without_handedness[:, :2], SCHEME, _look)
     points = refined.points_px
+    if rest is not None and not find_irises(points, SCHEME).both_visible:
+        still = still_landmarks(canonical_face())
+        points = canthi_from_rest(points, rest.landmarks.refined, still, SCHEME)
     pose = pose_from_matrix(head_rotation(without_handedness, canonical_face()))
     setting = set_up(
         points,

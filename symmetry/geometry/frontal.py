@@ -11,14 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from symmetry.geometry.pose import STILL_ABOVE_CM, head_rotation
+from symmetry.geometry.pose import head_rotation, still_landmarks
 from symmetry.landmarks import SIDES, Scheme
 
 CAMERA_DISTANCE = 16.0
 """Of the eyes from the camera, in interpupillary distances (100 cm), where nothing else is known;
 portraits are taken from 60 to 150 cm."""
-NOSE_CM = (2.2, 1.8)
-"""Half width and upper end of the nose in the canonical face: it may be crooked of its own."""
 SMALL = 0.012
 """Asymmetry that counts fully in the search for the turn, in interpupillary distances (0.8 mm)."""
 _STEPS, _REWEIGHTINGS, _PROJECTIONS = 4, 6, 3
@@ -115,9 +113,7 @@ def head_view(
         refined_px[eyes].mean(axis=0),
         CAMERA_DISTANCE * apart,
     )
-    nose = (np.abs(canonical[:, 0]) < NOSE_CM[0]) & (canonical[:, 1] < NOSE_CM[1])
-    still = np.flatnonzero((canonical[:, 1] > STILL_ABOVE_CM) & ~nose)
-    return _most_symmetric(view, refined_px, mirror, still, SMALL * apart)
+    return _most_symmetric(view, refined_px, mirror, still_landmarks(canonical), SMALL * apart)
 
 
 def _most_symmetric(

@@ -12,6 +12,16 @@ It runs below the nose: a smile or an open jaw would read as a raised or lowered
 """
 
 
+NOSE_CM = (2.2, 1.8)
+"""Half width and upper end of the nose in the canonical face: it may be crooked of its own."""
+
+
+def still_landmarks(canonical: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Landmarks of the canonical face (n, 3) that expressions leave still, without the nose."""
+    nose = (np.abs(canonical[:, 0]) < NOSE_CM[0]) & (canonical[:, 1] < NOSE_CM[1])
+    return np.asarray(np.flatnonzero((canonical[:, 1] > STILL_ABOVE_CM) & ~nose), dtype=np.intp)
+
+
 @dataclass(frozen=True)
 class Pose:
     """Head pose in degrees, all zero for a frontal head.
