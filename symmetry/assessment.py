@@ -13,16 +13,14 @@ from symmetry.geometry.frame import Frame, Reference
 from symmetry.geometry.frontal import HeadView
 from symmetry.geometry.pose import Pose
 from symmetry.geometry.scale import Scale
-from symmetry.landmarks import Side
+from symmetry.landmarks import Scheme, Side
 from symmetry.measurement import Measurement, check_points, measure_points, set_up
+from symmetry.measures.carriers import LandmarkErrors, landmark_errors
 from symmetry.measures.evaluate import MeasureResult
 from symmetry.measures.scores import Scores
 from symmetry.quality import Quality
 
 SCHEMA_VERSION = "1.0"
-
-HAND_SD_MM = 0.25
-"""Standard error of a landmark placed by hand, mm (docs/uncertainty.md)."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,11 @@ class Landmarks:
                 values = np.array(getattr(self, name), dtype=np.float64)
                 values.setflags(write=False)
                 object.__setattr__(self, name, values)
+
+    def errors(self, scheme: Scheme) -> LandmarkErrors:
+        """What unclear and hand-placed landmarks mean for the intervals of the measures."""
+        sd_mm = np.zeros(len(self.refined)) if self.sd_mm is None else self.sd_mm
+        return landmark_errors(sd_mm, self.corrected, scheme)
 
     def to_dict(self, head: HeadView | None = None) -> dict[str, Any]:
         """The ``landmarks`` block of the JSON, to a ten-thousandth of a pixel.
@@ -143,15 +146,10 @@ class Assessment:
                 )
             points[index] = target
         points = check_points(points, self.measurement.scheme)
-        sd_mm = self.landmarks.sd_mm
-        if sd_mm is not None:
-            sd_mm = sd_mm.copy()
-            sd_mm[[int(index) for index in moves]] = HAND_SD_MM
         landmarks = replace(
             self.landmarks,
             refined=points,
             corrected=tuple(sorted({*self.landmarks.corrected, *moves})),
-            sd_mm=sd_mm,
         )
         moved = replace(self, landmarks=landmarks)
         return replace(moved, measurement=moved._measured(points))
@@ -185,7 +183,7 @@ class Assessment:
             yaw_deg=self.pose.yaw_deg,
             folds_px=self.nasolabial_folds_px,
             head=self.head,
-            landmark_sd_mm=self.landmarks.sd_mm,
+            landmark_errors=self.landmarks.errors(scheme),
         )
 
     def to_dict(self) -> dict[str, Any]:

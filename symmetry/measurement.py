@@ -1,7 +1,7 @@
 """Measures and scores from landmarks alone, whoever placed them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,13 @@ from symmetry.geometry.irises import IrisPair, find_irises
 from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.geometry.scale import DEFAULT_HVID_MM, Scale, photo_scale
 from symmetry.landmarks import SIDES, Scheme, Side, get_scheme
-from symmetry.measures.carriers import carried_sd
+from symmetry.measures.carriers import LandmarkErrors
 from symmetry.measures.evaluate import MeasureResult, evaluate
 from symmetry.measures.face import face_in_frame
 from symmetry.measures.scores import Scores, score
 from symmetry.measures.uncertainty import PhotoErrors
+
+NOTHING_SPECIAL = LandmarkErrors()
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,8 @@ class Measurement:
     """Setting, measures and scores of one set of landmarks.
 
     ``points_mm`` (count, 2) are the landmarks in the face frame, seen from straight in front, as
-    the measures are taken of them; in px where there is no scale. ``landmark_sd`` is the standard
-    error by measure, in its unit, that unclear places of the photo add.
+    the measures are taken of them; in px where there is no scale. ``landmark_errors`` say where
+    the photo is unclear, and what was placed by hand.
     """
 
     scheme: Scheme
@@ -61,7 +63,7 @@ class Measurement:
     measures: tuple[MeasureResult, ...]
     scores: Scores
     points_mm: NDArray[np.float64]
-    landmark_sd: Mapping[str, float] = field(default_factory=dict)
+    landmark_errors: LandmarkErrors = NOTHING_SPECIAL
 
     def measure(self, name: str) -> MeasureResult:
         """The measure called ``name``; KeyError if there is none."""
@@ -158,14 +160,13 @@ def measure_points(
     yaw_deg: float = 0.0,
     folds_px: Mapping[Side, NDArray[np.float64]] | None = None,
     head: HeadView | None = None,
-    landmark_sd_mm: NDArray[np.float64] | None = None,
+    landmark_errors: LandmarkErrors = NOTHING_SPECIAL,
 ) -> Measurement:
     """Measures and scores of checked landmarks (count, 2) px.
 
     ``folds_px`` are the visible nasolabial folds, (n, 2) px per side, or None when no picture
     was searched. With ``head``, how the head is seen, the landmarks are measured as they would
-    look from straight in front. ``landmark_sd_mm`` (count,) is the standard error of each against
-    its partner, as far as the photo itself is unclear there.
+    look from straight in front. ``landmark_errors`` widen or replace the usual intervals.
     """
     frame, scale, irises = setting.frame, setting.scale, setting.irises
     mm_per_px = scale.mm_per_px or 1.0
@@ -179,11 +180,10 @@ def measure_points(
         points_px = head.frontal(points_px)
         frame = face_frame(points_px, scheme, irises, setting.frame.reference)
     face = face_in_frame(points_px, scheme, frame, irises, mm_per_px, folds)
-    landmark_sd = {} if landmark_sd_mm is None else carried_sd(landmark_sd_mm, scheme)
-    results = evaluate(face, scale, PhotoErrors(scale.relative_sd, yaw_deg, landmark_sd))
+    results = evaluate(face, scale, PhotoErrors(scale.relative_sd, yaw_deg, landmark_errors))
     asymmetry = procrustes_asymmetry(face.points, scheme.mirror_permutation)
     scores = score(results, asymmetry, yaw_deg)
-    return Measurement(scheme, setting, results, scores, face.points, landmark_sd)
+    return Measurement(scheme, setting, results, scores, face.points, landmark_errors)
 
 
 def _irises_from_the_front(irises: IrisPair, scheme: Scheme, head: HeadView) -> IrisPair:

@@ -107,6 +107,7 @@ def assess_picture(
     if rest is not None and not find_irises(points, SCHEME).both_visible:
         still = still_landmarks(canonical_face())
         points = canthi_from_rest(points, rest.landmarks.refined, still, SCHEME)
+    landmarks = Landmarks(detection.points[:, :2], points, sd_mm=refined.sd_mm)
     pose = pose_from_matrix(head_rotation(without_handedness, canonical_face()))
     setting = set_up(
         points,
@@ -133,7 +134,7 @@ def assess_picture(
         yaw_deg=pose.yaw_deg,
         folds_px=folds,
         head=head,
-        landmark_sd_mm=refined.sd_mm,
+        landmark_errors=landmarks.errors(SCHEME),
     )
     return Assessment(
         software=software(),
@@ -142,7 +143,7 @@ def assess_picture(
         expression=expression,
         quality=quality,
         pose=pose,
-        landmarks=Landmarks(detection.points[:, :2], points, sd_mm=refined.sd_mm),
+        landmarks=landmarks,
         measurement=measurement,
         blendshapes=detection.blendshapes,
         nasolabial_folds_px=folds,

@@ -1,6 +1,7 @@
 """Which landmarks carry a measure, so that what a photo says of them counts in its interval."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,22 +66,36 @@ PER_MM = {"eye_area": 25.0, "interlabial_area": 20.0, "smile_angle": 2.0}
 width of an eye, half that of a mouth, and degrees at the commissure."""
 
 
-def carried_sd(sd_mm: NDArray[np.float64], scheme: Scheme) -> dict[str, float]:
-    """Standard error of each measure that its landmarks have in this photo.
+@dataclass(frozen=True)
+class LandmarkErrors:
+    """What the landmarks of one photo add to the interval of each measure.
+
+    ``sd`` is the standard error by measure, in its unit, because the picture is unclear;
+    ``by_hand`` the share, 0-1, of the measure's landmarks that were placed by hand.
+    """
+
+    sd: Mapping[str, float] = field(default_factory=dict)
+    by_hand: Mapping[str, float] = field(default_factory=dict)
+
+
+def landmark_errors(
+    sd_mm: NDArray[np.float64], corrected: tuple[int, ...], scheme: Scheme
+) -> LandmarkErrors:
+    """Errors of all measures from those of the landmarks.
 
     Parameters
     ----------
     sd_mm : (count,)
-        Standard error of each landmark against its partner, mm.
-
-    Returns
-    -------
-    dict
-        By measure, in the measure's unit: root mean square over the landmarks that carry it.
+        Standard error of each landmark against its partner as the photo shows it, mm.
+    corrected
+        Landmarks placed by hand: what the photo shows of them counts no more.
     """
-    found = {}
+    by_photo = sd_mm.copy()
+    by_photo[list(corrected)] = 0.0
+    sd, by_hand = {}, {}
     for name, carriers in CARRIERS.items():
         indices = [index for side in SIDES for index in carriers(scheme, side)]
         if indices:
-            found[name] = PER_MM.get(name, 1.0) * float(np.sqrt((sd_mm[indices] ** 2).mean()))
-    return found
+            sd[name] = PER_MM.get(name, 1.0) * float(np.sqrt((by_photo[indices] ** 2).mean()))
+            by_hand[name] = sum(index in corrected for index in indices) / len(indices)
+    return LandmarkErrors(sd, by_hand)

@@ -11,10 +11,10 @@ A change between two photos of one person has constants of its own: what is the 
 is no error of the change.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 
+from symmetry.measures.carriers import LandmarkErrors
 from symmetry.measures.registry import Measure
 
 Z95 = 1.96
@@ -56,17 +56,20 @@ class DetectorError:
 class PhotoErrors:
     """What the photo contributes: relative scale error, yaw in degrees, and landmarks.
 
-    ``landmark_sd`` is the standard error by measure, in its unit, that the measure's landmarks
-    have in this photo because the picture is unclear there.
+    ``landmarks`` tells where the picture is unclear, and what was placed by hand.
     """
 
     scale_relative_sd: float
     yaw_deg: float
-    landmark_sd: Mapping[str, float] = field(default_factory=dict)
+    landmarks: LandmarkErrors = LandmarkErrors()
 
-    def landmarks(self, measure: Measure) -> float:
-        """The part of ``measure``, in its unit."""
-        return self.landmark_sd.get(measure.name, 0.0)
+    def sd(self, measure: Measure) -> float:
+        """Standard error that unclear landmarks add to ``measure``, in its unit."""
+        return self.landmarks.sd.get(measure.name, 0.0)
+
+    def by_hand(self, measure: Measure) -> float:
+        """Share of the landmarks of ``measure`` that were placed by hand."""
+        return self.landmarks.by_hand.get(measure.name, 0.0)
 
 
 def in_quadrature(*half_widths: float | None) -> float | None:
@@ -168,6 +171,30 @@ SIDE_CHANGE_ERRORS: dict[str, ChangeError] = {
 }
 """Of one side's reading."""
 
+HAND_SD: dict[str, float] = {
+    "brow_height": 0.68,
+    "mrd1": 0.51,
+    "mrd2": 0.52,
+    "palpebral_fissure_height": 0.48,
+    "palpebral_fissure_width": 0.52,
+    "eye_area": 7.15,
+    "commissure_height": 0.48,
+    "commissure_position": 0.96,
+    "smile_angle": 0.85,
+    "upper_lip_height": 0.51,
+    "lower_lip_height": 0.37,
+    "dental_show": 0.31,
+    "interlabial_area": 4.66,
+    "alar_height": 0.37,
+    "nasolabial_fold_angle": 0.85,
+    "philtrum_deviation": 0.42,
+    "nasal_tip_deviation": 0.35,
+    "chin_deviation": 0.72,
+}
+"""Scatter of a difference or midline value whose landmarks were all placed by hand, irises
+included: 0.25 mm of noise in each coordinate, 30 people (docs/uncertainty.md). The fold's is that
+of the smile angle."""
+
 _SCALE_POWER = {"mm": 1.0, "mm²": 2.0, "deg": 0.0}
 
 
@@ -179,7 +206,13 @@ def asymmetry_uncertainty(
         return None
     scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
     error = DETECTOR_ERRORS[measure.name]
-    return _half_width(error, asymmetry, scale, errors.yaw_deg, errors.landmarks(measure))
+    hand = errors.by_hand(measure)
+    own = (
+        (1.0 - hand) * (error.asymmetry_sd**2 + error.hidden(asymmetry) ** 2)
+        + hand * HAND_SD[measure.name] ** 2
+        + errors.sd(measure) ** 2
+    )
+    return _half_width(own, scale * asymmetry, error.per_yaw_degree, errors.yaw_deg)
 
 
 def procrustes_uncertainty(asymmetry: float, yaw_deg: float) -> float:
@@ -190,19 +223,14 @@ def procrustes_uncertainty(asymmetry: float, yaw_deg: float) -> float:
     is nearly always upwards, but where the turn hides an asymmetry of the face, downwards: the
     interval is symmetric. The scale and the turn in the picture drop out.
     """
-    return _half_width(PROCRUSTES_ERROR, asymmetry, 0.0, yaw_deg)
+    error = PROCRUSTES_ERROR
+    own = error.asymmetry_sd**2 + error.hidden(asymmetry) ** 2
+    return _half_width(own, 0.0, error.per_yaw_degree, yaw_deg)
 
 
-def _half_width(
-    error: DetectorError, asymmetry: float, scale: float, yaw_deg: float, landmarks: float = 0.0
-) -> float:
-    variance = (
-        error.asymmetry_sd**2
-        + landmarks**2
-        + error.hidden(asymmetry) ** 2
-        + (scale * asymmetry) ** 2
-        + error.per_yaw_degree**2 * (yaw_deg**2 + YAW_SD_DEG**2)
-    )
+def _half_width(own: float, scale: float, per_yaw_degree: float, yaw_deg: float) -> float:
+    """95 % half-width of variance ``own``, error ``scale`` of the scale, and the yaw's."""
+    variance = own + scale**2 + per_yaw_degree**2 * (yaw_deg**2 + YAW_SD_DEG**2)
     return float(Z95 * variance**0.5)
 
 
@@ -212,9 +240,11 @@ def side_uncertainty(measure: Measure, reading: float | None, errors: PhotoError
         return None
     error = DETECTOR_ERRORS[measure.name]
     scale = errors.scale_relative_sd * _SCALE_POWER[measure.unit]
+    hand = errors.by_hand(measure)
     variance = (
-        error.side_sd**2
-        + (errors.landmarks(measure) / 2) ** 2
+        (1.0 - hand) * error.side_sd**2
+        + hand * HAND_SD[measure.name] ** 2 / 2
+        + (errors.sd(measure) / 2) ** 2
         + (scale * reading) ** 2
         + error.per_yaw_degree**2 * (errors.yaw_deg**2 + YAW_SD_DEG**2) / 4
     )
@@ -268,10 +298,13 @@ def _change_half_width(
     change = readings[1] - readings[0]
     turn = errors[1].yaw_deg - errors[0].yaw_deg
     per_degree = share * DETECTOR_ERRORS[measure.name].per_yaw_degree
+    # A difference takes two hand-placed sides, a side one.
+    hand_variance = HAND_SD[measure.name] ** 2 * (1.0 if share == 1.0 else 0.5)
+    hand = [photo.by_hand(measure) for photo in errors]
     variance = (
-        2 * error.repeat_sd**2
-        + sum((share * photo.landmarks(measure)) ** 2 for photo in errors)
-        + min(error.hidden_share * abs(change), error.hidden_limit) ** 2
+        sum((1.0 - one) * error.repeat_sd**2 + one * hand_variance for one in hand)
+        + sum((share * photo.sd(measure)) ** 2 for photo in errors)
+        + (1.0 - min(hand)) * min(error.hidden_share * abs(change), error.hidden_limit) ** 2
         + sum(
             (photo.scale_relative_sd * power * reading) ** 2
             for photo, reading in zip(errors, readings, strict=True)
