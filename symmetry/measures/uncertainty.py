@@ -11,7 +11,7 @@ A change between two photos of one person has constants of its own: what is the 
 is no error of the change.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from symmetry.measures.carriers import LandmarkErrors
@@ -61,7 +61,7 @@ class PhotoErrors:
 
     scale_relative_sd: float
     yaw_deg: float
-    landmarks: LandmarkErrors = LandmarkErrors()
+    landmarks: LandmarkErrors = field(default_factory=LandmarkErrors)
 
     def sd(self, measure: Measure) -> float:
         """Standard error that unclear landmarks add to ``measure``, in its unit."""
