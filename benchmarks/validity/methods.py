@@ -95,6 +95,13 @@ def _code() -> str:
     return " ".join([code, *software().values()])
 
 
+@once
+def _detector() -> str:
+    """What decides the detector's points."""
+    code = source_digest(Path(symmetry.__file__).parent / "detection")
+    return " ".join(["detector", code, *software().values()])
+
+
 def _kept(cache: Cache, maker: str, find: Callable[[Pixels], Points], pixels: Pixels) -> Points:
     """Points of ``find``, an empty array standing for "no face" in the cache."""
 
@@ -116,7 +123,7 @@ def detected(pixels: Pixels, cache: Cache) -> Points:
     def find(picture: Pixels) -> Points:
         return find_face(np.ascontiguousarray(picture)).detection.points[:, :2]
 
-    return _kept(cache, f"detector {software()}", find, pixels)
+    return _kept(cache, _detector(), find, pixels)
 
 
 def mirror_averaged(pixels: Pixels, cache: Cache) -> Points:
