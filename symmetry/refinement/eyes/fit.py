@@ -46,12 +46,15 @@ def fit_eyes(
         for side in SIDES:
             q=st[side]; q['col']=visible.learn(crops[side], q['seen'], q['L'], q['up'], q['lo'])
         cols={side:visible.borrow(st[side]['col'],st[other(side)]['col']) for side in SIDES}
+        hints=(None,None)
+        if turn and HINT and min(float(np.median((st[k]['lo']-st[k]['up'])[60:145])) for k in SIDES)>3.0:
+            hints=tuple((st['left'][k].shift+st['right'][k].shift)/2*np.array([0,1,1,1]) for k in 'ul')
         for side in SIDES:
             q=st[side]; crop=crops[side]
             if cols[side].sclera_places==0 or cols[side].iris_places==0:
                 q['u'],q['l']=lids.LidCurve(crop.upper,np.zeros(4),0,0),lids.LidCurve(crop.lower,np.zeros(4),0,0); continue
             ev = visible.evidence(crop, q['seen'], q['L'], cols[side]); q['ev']=ev
-            q['u'], q['l'] = lids.fit_lids(crop, ev)
+            q['u'], q['l'] = lids.fit_lids(crop, ev, hints)
             q['up'], q['lo'] = q['u'].heights(crop.columns), q['l'].heights(crop.columns)
             q['L'] = limbus.refine(crop, images[side], q['L'].circle, (q['up'], q['lo']), (5.85, 0.35))
     for side in SIDES:
@@ -65,3 +68,4 @@ def fit_eyes(
     return out
 
 DEBUG = {}
+HINT = True

@@ -7,15 +7,17 @@ summed from the top of every column once; a curve's score is then a look-up in t
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
 
 from symmetry.refinement.eyes.crop import ABOVE_MM, PER_MM, Array, EyeCrop
 
 BOUND_MM = 6.0
 """No lid point moves further than this from the detector's."""
+HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
 COLUMNS = 36
-INNER, OUTER = -0.86, 0.80
+INNER, OUTER = -0.86, 0.56
 """Part of the palpebral fissure that is looked at; -1 is the outer, 1 the inner canthus."""
-PRIOR_MM = np.array([4.0, 0.8, 0.7, 0.4])
+PRIOR_MM = np.array([4.0, 1.2, 1.2, 0.6])
 """Spread of shift, slant, bow and twist about the detector's curve."""
 EVIDENCE_LENGTH_MM = 0.6
 """Evidence nearer together than this (along a column) counts as one."""
@@ -30,6 +32,15 @@ def _basis(tau: Array) -> Array:
     """Shapes of the shift, (..., 4)."""
     fade = 1.0 - tau**4
     return np.stack([fade, fade * tau, fade * (tau**2 - 0.3), fade * (tau**3 - 0.5 * tau)], axis=-1)
+
+
+def smooth_heights(points: Array, x: Array) -> Array:
+    """Heights (n,) mm at columns ``x`` of a smooth curve through lid points, flat beyond."""
+    if (np.diff(points[:, 0]) <= 0).any():
+        order = np.argsort(points[:, 0], kind="stable")
+        return np.interp(x, points[order, 0], points[order, 1])
+    inside = np.clip(x, points[0, 0], points[-1, 0])
+    return np.asarray(PchipInterpolator(points[:, 0], points[:, 1])(inside))
 
 
 _BASIS = _basis(_TAU)
@@ -59,7 +70,7 @@ class LidCurve:
         """Heights (n,) mm at columns ``x``; beyond the canthi, those of the canthi."""
         start, end = self.points[0, 0], self.points[-1, 0]
         tau = np.clip(2 * (x - start) / (end - start) - 1, -1.0, 1.0)
-        base = np.interp(x, self.points[:, 0], self.points[:, 1])
+        base = smooth_heights(self.points, x)
         return np.asarray(base + _basis(tau) @ self.shift)
 
     def moved_points(self) -> Array:
@@ -76,10 +87,10 @@ def cumulative(evidence: Array) -> Array:
     return np.asarray((np.cumsum(evidence, axis=0) - 0.5 * evidence) / PER_MM)
 
 
-def fit_lids(crop: EyeCrop, evidence: Array) -> tuple[LidCurve, LidCurve]:
+def fit_lids(crop: EyeCrop, evidence: Array, hints=(None,None)) -> tuple[LidCurve, LidCurve]:
     """Upper and lower margin, never crossing, that enclose most evidence of eye."""
     total = cumulative(evidence)
-    upper, lower = _Search(crop, -total, crop.upper), _Search(crop, total, crop.lower)
+    upper, lower = _Search(crop, -total, crop.upper, hints[0]), _Search(crop, total, crop.lower, hints[1])
     above, below = upper.by_shift(), lower.by_shift()
     # The mean gap of a pair of shifts must not be negative.
     gap = lower.base.mean() - upper.base.mean() + (_SHIFTS[None, :] - _SHIFTS[:, None]) * _FADE
@@ -93,13 +104,14 @@ def fit_lids(crop: EyeCrop, evidence: Array) -> tuple[LidCurve, LidCurve]:
 class _Search:
     """Scores of the curves of one lid."""
 
-    def __init__(self, crop: EyeCrop, gain: Array, points: Array) -> None:
+    def __init__(self, crop: EyeCrop, gain: Array, points: Array, hint=None) -> None:
+        self.mean, self.spread = (np.zeros(4), PRIOR_MM) if hint is None else (hint, HINT_MM)
         start, end = points[0, 0], points[-1, 0]
         x = start + (_TAU + 1) / 2 * (end - start)
         column = np.round((x - crop.columns[0]) * PER_MM).astype(int)
         column = np.clip(column, 0, gain.shape[1] - 1)
         self.points = points
-        self.base = np.interp(x, points[:, 0], points[:, 1])
+        self.base = smooth_heights(points, x)
         self.flat = np.ascontiguousarray(gain[:, column]).reshape(-1)
         self.rows = gain.shape[0]
 
@@ -110,7 +122,7 @@ class _Search:
         part = y - top
         at = top * COLUMNS + np.arange(COLUMNS)
         value = self.flat[at] * (1 - part) + self.flat[at + COLUMNS] * part
-        prior = 0.5 * ((shifts / PRIOR_MM) ** 2).sum(axis=1)
+        prior = 0.5 * (((shifts - self.mean) / self.spread) ** 2).sum(axis=1)
         return np.asarray(value.sum(axis=1) * (WEIGHT / COLUMNS / EVIDENCE_LENGTH_MM) - prior)
 
     def by_shift(self) -> tuple[Array, Array]:

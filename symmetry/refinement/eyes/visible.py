@@ -18,6 +18,9 @@ LUMINANCE_OFFSET = 12.0
 SCLERA_SD = np.array([0.28, 0.07, 0.09])
 SKIN_SD = np.array([0.25, 0.08, 0.10])
 IRIS_SD = np.array([0.25, 0.10, 0.14])
+IRIS_SHADE_SD = 0.5
+"""The lid's shadow darkens the iris: towards dark, brightness may vary by this."""
+DIM_MOST = 0.6
 LASH_BELOW = -0.75
 """Lashes are darker than the sclera by this (logarithm) and more."""
 LASH_SD = 0.35
@@ -33,10 +36,11 @@ class Colours:
     """Mean features (3,) of sclera, of skin above and below, and the iris by radius (bins, 3)."""
 
     sclera: Array
-    skin: tuple[Array, Array]
+    skin: tuple[Array, ...]
     iris: Array
     sclera_places: int
     iris_places: int
+    lash: float
 
 
 def features(crop: EyeCrop) -> Array:
@@ -64,14 +68,16 @@ def learn(
     within = np.abs(x - limbus.x) < 11.0
     above = within & (y < upper - 3.0) & (y > upper - 6.5)
     below = within & (y > lower + 3.0) & (y < lower + 7.0)
+    near = within & (y < upper - 1.3) & (y > upper - 3.0)
     sclera, count = _sclera(seen[beside])
     iris, places = _iris(seen, distance, inside & (y > limbus.y - 2.0), limbus.radius)
     return Colours(
         sclera,
-        (np.median(seen[above], axis=0), np.median(seen[below], axis=0)),
+        tuple(np.median(seen[place], axis=0) for place in (above, near, below)),
         iris,
         count,
         places,
+        float(np.quantile(seen[..., 0][within & (np.abs(y - upper) < 2.5)], 0.04)),
     )
 
 
@@ -121,14 +127,14 @@ def borrow(own: Colours, other: Colours) -> Colours:
 
     What is borrowed is as bright beside the skin as it is there.
     """
-    light = np.array([own.skin[1][0] - other.skin[1][0], 0.0, 0.0])
+    light = np.array([own.skin[-1][0] - other.skin[-1][0], 0.0, 0.0])
     sclera, iris = own.sclera, own.iris
     count, places = own.sclera_places, own.iris_places
     if count < ENOUGH and other.sclera_places > count:
         sclera, count = other.sclera + light, other.sclera_places
     if places < ENOUGH and other.iris_places > places:
         iris, places = other.iris + light, other.iris_places
-    return Colours(sclera, own.skin, iris, count, places)
+    return Colours(sclera, own.skin, iris, count, places, own.lash)
 
 
 def evidence(
@@ -143,18 +149,22 @@ def evidence(
         [np.interp(distance, bins, colours.iris[:, k]) for k in range(3)], axis=2
     )
     iris = _gauss(seen, expected, IRIS_SD)
+    shade = np.minimum(seen[..., 0] - expected[..., 0], 0.0)
+    iris = iris + 0.5 * shade**2 * (1.0 / IRIS_SD[0] ** 2 - 1.0 / IRIS_SHADE_SD**2)
     share = np.clip((distance - limbus.radius) / (2 * LIMBUS_SOFT_MM) + 0.5, 0.0, 1.0)
     eye = np.logaddexp(
         sclera + np.log(np.maximum(share, 1e-4)), iris + np.log(np.maximum(1.0 - share, 1e-4))
     )
-    skin = np.logaddexp(
-        _gauss(seen, colours.skin[0], SKIN_SD), _gauss(seen, colours.skin[1], SKIN_SD)
-    ) - np.log(2.0)
+    skin = np.logaddexp.reduce([_gauss(seen, one, SKIN_SD) for one in colours.skin])
+    skin = skin - np.log(len(colours.skin))
     dark = _lash(seen, colours.sclera)
     cover = np.logaddexp(skin, dark) - np.log(2.0)
     broad = -9.0  # anything at all may lie there: bounds both likelihoods from below
     ratio = np.logaddexp(eye, broad) - np.logaddexp(cover, broad)
     ratio = np.clip(ratio, -MOST, MOST)
+    # What is darker than the iris should be may be lashes, or the iris in the lid's shadow.
+    dim = (share < 0.9) & (seen[..., 0] < expected[..., 0] - 0.15)
+    ratio = np.where(dim, np.clip(ratio, -DIM_MOST, DIM_MOST), ratio)
     # Highlights on the cornea are bright and pale; they hide the iris but are no cover.
     highlight = (share < 0.5) & (seen[..., 0] > expected[..., 0] + 0.4)
     highlight &= seen[..., 1] < (colours.sclera[1] + colours.skin[0][1]) / 2
