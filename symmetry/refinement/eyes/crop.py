@@ -17,7 +17,7 @@ from symmetry.landmarks import SIDES, Scheme, Side
 
 Array = NDArray[np.float64]
 
-PER_MM = 6.0
+PER_MM = 5.0
 """Samples per millimetre of the crop."""
 HALF_WIDTH_MM, ABOVE_MM, BELOW_MM = 17.0, 13.0, 13.0
 DETECTOR_IRIS_MM = 11.7 * 1.072
@@ -131,7 +131,7 @@ def crop_eyes(
         origin, right = middles[side], across if side == "right" else -across
 
         def to_mm(places: Array, origin: Array = origin, right: Array = right) -> Array:
-            return (places - origin) @ np.stack([right, down], axis=1) / scale**2
+            return np.asarray((places - origin) @ np.stack([right, down], axis=1) / scale**2)
 
         crops[side] = EyeCrop(
             side=side,

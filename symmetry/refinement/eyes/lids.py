@@ -10,18 +10,22 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from symmetry.refinement.eyes.crop import ABOVE_MM, PER_MM, Array, EyeCrop
+from symmetry.refinement.eyes.visible import MOST
 
 BOUND_MM = 6.0
 """No lid point moves further than this from the detector's."""
-HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
 COLUMNS = 36
 INNER, OUTER = -0.86, 0.56
 """Part of the palpebral fissure that is looked at; -1 is the outer, 1 the inner canthus."""
 PRIOR_MM = np.array([4.0, 1.2, 1.2, 0.6])
 """Spread of shift, slant, bow and twist about the detector's curve."""
+HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
+"""The same about a shape that both eyes agree on."""
 EVIDENCE_LENGTH_MM = 0.6
 """Evidence nearer together than this (along a column) counts as one."""
 
+REACH = round(1.3 * PER_MM)
+"""Rows on either side of a margin that tell how clear it is."""
 WEIGHT = 8.0
 """As many columns speak independently."""
 
@@ -38,7 +42,7 @@ def smooth_heights(points: Array, x: Array) -> Array:
     """Heights (n,) mm at columns ``x`` of a smooth curve through lid points, flat beyond."""
     if (np.diff(points[:, 0]) <= 0).any():
         order = np.argsort(points[:, 0], kind="stable")
-        return np.interp(x, points[order, 0], points[order, 1])
+        return np.asarray(np.interp(x, points[order, 0], points[order, 1]))
     inside = np.clip(x, points[0, 0], points[-1, 0])
     return np.asarray(PchipInterpolator(points[:, 0], points[:, 1])(inside))
 
@@ -59,27 +63,23 @@ _FINE_STEP = np.array([0.12, 0.15, 0.15, 0.12])
 
 @dataclass(frozen=True, eq=False)
 class LidCurve:
-    """A lid margin: the detector's curve and the shift, (4,) mm, that the picture asks for."""
+    """A lid margin: the detector's points (9, 2) mm and the shift (4,) that the picture asks for.
+
+    ``support`` tells how clearly eye and cover differ across the margin, 0-1; ``spread_mm`` how
+    far single columns disagree with the curve.
+    """
 
     points: Array
     shift: Array
-    support: float
-    sd: float
+    support: float = 0.0
+    spread_mm: float = BOUND_MM
 
     def heights(self, x: Array) -> Array:
         """Heights (n,) mm at columns ``x``; beyond the canthi, those of the canthi."""
         start, end = self.points[0, 0], self.points[-1, 0]
         tau = np.clip(2 * (x - start) / (end - start) - 1, -1.0, 1.0)
-        base = smooth_heights(self.points, x)
-        return np.asarray(base + _basis(tau) @ self.shift)
-
-    def moved_points(self) -> Array:
-        """The nine points (9, 2) mm of the margin."""
-        start, end = self.points[0, 0], self.points[-1, 0]
-        tau = np.clip(2 * (self.points[:, 0] - start) / (end - start) - 1, -1.0, 1.0)
-        moved = self.points.copy()
-        moved[:, 1] += np.clip(_basis(tau) @ self.shift, -BOUND_MM, BOUND_MM)
-        return moved
+        moved = np.clip(_basis(tau) @ self.shift, -BOUND_MM, BOUND_MM)
+        return np.asarray(smooth_heights(self.points, x) + moved)
 
 
 def cumulative(evidence: Array) -> Array:
@@ -87,10 +87,23 @@ def cumulative(evidence: Array) -> Array:
     return np.asarray((np.cumsum(evidence, axis=0) - 0.5 * evidence) / PER_MM)
 
 
-def fit_lids(crop: EyeCrop, evidence: Array, hints=(None,None)) -> tuple[LidCurve, LidCurve]:
-    """Upper and lower margin, never crossing, that enclose most evidence of eye."""
+def fit_lids(
+    crop: EyeCrop, evidence: Array, hints: tuple[Array, Array] | None = None
+) -> tuple[LidCurve, LidCurve]:
+    """Upper and lower margin, not crossing on average, that enclose most evidence of eye.
+
+    Parameters
+    ----------
+    evidence : (rows, columns) float
+        See `symmetry.refinement.eyes.visible.evidence`.
+    hints
+        Shifts (4,) of the upper and lower margin whose shape is expected, from both eyes.
+    """
     total = cumulative(evidence)
-    upper, lower = _Search(crop, -total, crop.upper, hints[0]), _Search(crop, total, crop.lower, hints[1])
+    upper, lower = (
+        _Search(crop, sign * total, points, None if hints is None else hints[k])
+        for k, (sign, points) in enumerate(((-1.0, crop.upper), (1.0, crop.lower)))
+    )
     above, below = upper.by_shift(), lower.by_shift()
     # The mean gap of a pair of shifts must not be negative.
     gap = lower.base.mean() - upper.base.mean() + (_SHIFTS[None, :] - _SHIFTS[:, None]) * _FADE
@@ -104,8 +117,9 @@ def fit_lids(crop: EyeCrop, evidence: Array, hints=(None,None)) -> tuple[LidCurv
 class _Search:
     """Scores of the curves of one lid."""
 
-    def __init__(self, crop: EyeCrop, gain: Array, points: Array, hint=None) -> None:
-        self.mean, self.spread = (np.zeros(4), PRIOR_MM) if hint is None else (hint, HINT_MM)
+    def __init__(self, crop: EyeCrop, gain: Array, points: Array, hint: Array | None) -> None:
+        self.mean = np.zeros(4) if hint is None else hint * np.array([0.0, 1.0, 1.0, 1.0])
+        self.spread = PRIOR_MM if hint is None else HINT_MM
         start, end = points[0, 0], points[-1, 0]
         x = start + (_TAU + 1) / 2 * (end - start)
         column = np.round((x - crop.columns[0]) * PER_MM).astype(int)
@@ -135,7 +149,7 @@ class _Search:
     def climb(self, best: Array) -> Array:
         """The best curve near ``best``."""
         step = _FINE_STEP
-        for _ in range(14):
+        for _ in range(12):
             near = best + _NEAR * step
             chosen = int(self.score(near, near @ _BASIS.T).argmax())
             if chosen == len(_NEAR) // 2:
@@ -144,4 +158,16 @@ class _Search:
         return np.asarray(best)
 
     def curve(self, shift: Array) -> LidCurve:
-        return LidCurve(self.points, shift, 0.0, 0.0)
+        """The margin with ``shift``, and how well the picture supports it."""
+        middle = np.round((self.base + _BASIS @ shift + ABOVE_MM) * PER_MM).astype(int)
+        middle = np.clip(middle, REACH, self.rows - 1 - REACH)
+        rows = middle + np.arange(-REACH, REACH + 1)[:, None]
+        gain = self.flat[rows * COLUMNS + np.arange(COLUMNS)]  # highest at the margin
+        drop = np.minimum(gain[REACH] - gain[0], gain[REACH] - gain[-1]) * PER_MM / REACH
+        best = (gain.argmax(axis=0) - REACH) / PER_MM
+        return LidCurve(
+            self.points,
+            shift,
+            support=float(np.clip(drop, 0.0, MOST).mean() / MOST),
+            spread_mm=float(1.48 * np.median(np.abs(best))),
+        )

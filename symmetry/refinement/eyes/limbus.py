@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from symmetry.refinement.eyes.crop import Array, EyeCrop
 
 RADII_MM = np.arange(5.0, 6.95, 0.15)
-SHIFTS_MM = np.arange(-2.4, 2.45, 0.3)
+SHIFTS_MM = np.arange(-2.4, 2.45, 0.4)
 """How far radius and centre may lie from what the detector says."""
-ARC_DEG = np.concatenate([np.arange(-20.0, 56.0, 5.0), np.arange(125.0, 201.0, 5.0)])
+ARC_DEG = np.concatenate([np.arange(-20.0, 51.0, 10.0), np.arange(130.0, 201.0, 10.0)])
 """Arcs of the coarse search; 0 is medial, 90 downwards."""
 RAYS = 120
 REACH_MM, STEP_MM = 1.3, 0.1
@@ -86,9 +86,7 @@ def search(crop: EyeCrop, image: Array) -> Array:
     score = score - 2.0 * (shift_x**2 + shift_y**2).reshape(-1, 1) / 2.4**2
     score = score - 2.0 * ((RADII_MM - crop.iris[2]) / 0.6) ** 2
     best = np.unravel_index(int(score.argmax()), score.shape)
-    return np.array(
-        [x[best[0], 0, 0], y[best[0], 0, 0], RADII_MM[best[1]]], dtype=np.float64
-    )
+    return np.array([x[best[0], 0, 0], y[best[0], 0, 0], RADII_MM[best[1]]], dtype=np.float64)
 
 
 def refine(
@@ -114,11 +112,11 @@ def refine(
     weights = np.zeros(RAYS)
     edges, strength = np.zeros(RAYS), np.zeros(RAYS)
     normal = np.eye(3)
-    for turn in range(5):
-        edges, strength = _ray_edges(crop, image, circle, 0.7 if turn < 2 else 0.45)
+    for turn in range(4):
+        edges, strength = _ray_edges(crop, image, circle, 0.7 if turn < 1 else 0.45)
         radius = circle[2] + edges
         free = _free(crop, circle[0] + radius * _RAY_X, circle[1] + radius * _RAY_Y, lids)
-        scale = OUTLIER_MM * (2.0 if turn < 2 else 1.0)
+        scale = OUTLIER_MM * (2.0 if turn < 1 else 1.0)
         spread = np.clip(1.0 - (edges / scale) ** 2, 0.0, 1.0) ** 2
         typical = np.median(strength[free]) if free.any() else 1.0
         weights = free * spread * np.clip(strength / max(typical, LEAST_EDGE), 0.0, 1.0)
@@ -137,9 +135,7 @@ def refine(
     )
 
 
-def _ray_edges(
-    crop: EyeCrop, image: Array, circle: Array, window: float
-) -> tuple[Array, Array]:
+def _ray_edges(crop: EyeCrop, image: Array, circle: Array, window: float) -> tuple[Array, Array]:
     """Offset from the circle (RAYS,) mm and strength of each ray's step to brighter."""
     radii = circle[2] + _OFFSETS[:, None]
     values = crop.at(image, circle[0] + radii * _RAY_X, circle[1] + radii * _RAY_Y)
@@ -161,9 +157,7 @@ def _ray_edges(
     return np.asarray(inner[best] + part * STEP_MM), np.maximum(peak, 0.0)
 
 
-def _free(
-    crop: EyeCrop, x: Array, y: Array, lids: tuple[Array, Array] | None
-) -> NDArray[np.bool_]:
+def _free(crop: EyeCrop, x: Array, y: Array, lids: tuple[Array, Array] | None) -> NDArray[np.bool_]:
     if lids is None:
         degrees = np.degrees(_ANGLES)
         return np.asarray(

@@ -20,15 +20,18 @@ SKIN_SD = np.array([0.25, 0.08, 0.10])
 IRIS_SD = np.array([0.25, 0.10, 0.14])
 IRIS_SHADE_SD = 0.5
 """The lid's shadow darkens the iris: towards dark, brightness may vary by this."""
-DIM_MOST = 0.6
+DIM_MOST = 2.0
+"""Largest evidence of a place darker than the iris should be: lashes, or the iris in shadow."""
+DIM_BY = 0.15
 LASH_BELOW = -0.75
 """Lashes are darker than the sclera by this (logarithm) and more."""
 LASH_SD = 0.35
+LASH_HUE, LASH_HUE_SD, LASH_RANGE = 0.15, 0.25, 1.2
 MOST = 3.0
 """Largest evidence of one place."""
+LEAST = -9.0
+"""Least log likelihood of anything."""
 LIMBUS_SOFT_MM = 0.35
-LEAST_REDNESS = 0.06
-"""Skin must be redder than the sclera by this (logarithm of R/G), else there is no sclera."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +43,12 @@ class Colours:
     iris: Array
     sclera_places: int
     iris_places: int
-    lash: float
+
+    @property
+    def known(self) -> bool:
+        """Whether every colour is known."""
+        means = (self.sclera, self.iris, *self.skin)
+        return all(bool(np.isfinite(mean).all()) for mean in means)
 
 
 def features(crop: EyeCrop) -> Array:
@@ -56,9 +64,7 @@ def features(crop: EyeCrop) -> Array:
     )
 
 
-def learn(
-    crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array
-) -> Colours:
+def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array) -> Colours:
     """Colours of one eye with the lids at heights ``upper`` and ``lower`` (columns,) mm."""
     x, y = crop.columns[None, :], crop.rows[:, None]
     distance = np.hypot(x - limbus.x, y - limbus.y)
@@ -77,7 +83,6 @@ def learn(
         iris,
         count,
         places,
-        float(np.quantile(seen[..., 0][within & (np.abs(y - upper) < 2.5)], 0.04)),
     )
 
 
@@ -87,7 +92,7 @@ def _sclera(places: Array) -> tuple[Array, int]:
         return np.full(3, np.nan), 0
     bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3)]
     pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6)]
-    return np.median(pale, axis=0), len(pale)
+    return np.asarray(np.median(pale, axis=0), dtype=np.float64), len(pale)
 
 
 ENOUGH = 60
@@ -134,36 +139,32 @@ def borrow(own: Colours, other: Colours) -> Colours:
         sclera, count = other.sclera + light, other.sclera_places
     if places < ENOUGH and other.iris_places > places:
         iris, places = other.iris + light, other.iris_places
-    return Colours(sclera, own.skin, iris, count, places, own.lash)
+    return Colours(sclera, own.skin, iris, count, places)
 
 
-def evidence(
-    crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours
-) -> Array:
+def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Array:
     """Log likelihood ratio of eyeball against cover, (rows, columns), within ±`MOST`."""
     x, y = crop.columns[None, :], crop.rows[:, None]
     distance = np.hypot(x - limbus.x, y - limbus.y)
     sclera = _gauss(seen, colours.sclera, SCLERA_SD)
     bins = _bins(limbus.radius) + limbus.radius / BINS / 2
-    expected = np.stack(
-        [np.interp(distance, bins, colours.iris[:, k]) for k in range(3)], axis=2
-    )
+    expected = np.stack([np.interp(distance, bins, colours.iris[:, k]) for k in range(3)], axis=2)
     iris = _gauss(seen, expected, IRIS_SD)
     shade = np.minimum(seen[..., 0] - expected[..., 0], 0.0)
     iris = iris + 0.5 * shade**2 * (1.0 / IRIS_SD[0] ** 2 - 1.0 / IRIS_SHADE_SD**2)
     share = np.clip((distance - limbus.radius) / (2 * LIMBUS_SOFT_MM) + 0.5, 0.0, 1.0)
-    eye = np.logaddexp(
+    eye = np.maximum(
         sclera + np.log(np.maximum(share, 1e-4)), iris + np.log(np.maximum(1.0 - share, 1e-4))
     )
-    skin = np.logaddexp.reduce([_gauss(seen, one, SKIN_SD) for one in colours.skin])
-    skin = skin - np.log(len(colours.skin))
+    skin = _gauss(seen, colours.skin[0], SKIN_SD)
+    for one in colours.skin[1:]:
+        skin = np.maximum(skin, _gauss(seen, one, SKIN_SD))
     dark = _lash(seen, colours.sclera)
-    cover = np.logaddexp(skin, dark) - np.log(2.0)
-    broad = -9.0  # anything at all may lie there: bounds both likelihoods from below
-    ratio = np.logaddexp(eye, broad) - np.logaddexp(cover, broad)
+    cover = np.maximum(skin, dark)
+    # Anything at all may lie there: both likelihoods are bounded from below.
+    ratio = np.maximum(eye, LEAST) - np.maximum(cover, LEAST)
     ratio = np.clip(ratio, -MOST, MOST)
-    # What is darker than the iris should be may be lashes, or the iris in the lid's shadow.
-    dim = (share < 0.9) & (seen[..., 0] < expected[..., 0] - 0.15)
+    dim = (share < 0.9) & (seen[..., 0] < expected[..., 0] - DIM_BY)
     ratio = np.where(dim, np.clip(ratio, -DIM_MOST, DIM_MOST), ratio)
     # Highlights on the cornea are bright and pale; they hide the iris but are no cover.
     highlight = (share < 0.5) & (seen[..., 0] > expected[..., 0] + 0.4)
@@ -172,13 +173,14 @@ def evidence(
 
 
 def _gauss(seen: Array, mean: Array, sd: Array) -> Array:
-    square = ((seen - mean) / sd) ** 2
-    return np.asarray(-0.5 * square.sum(axis=2) - np.log(sd).sum())
+    """Log density of ``seen`` (rows, columns, 3) about ``mean``, up to a constant."""
+    away = (seen - mean) / sd
+    return np.asarray(-0.5 * np.einsum("ijk,ijk->ij", away, away) - np.log(sd).sum())
 
 
 def _lash(seen: Array, sclera: Array) -> Array:
-    """Dark hairs and shadow of any hue."""
+    """Log density of dark hairs and shadow of any hue."""
     excess = np.maximum(seen[..., 0] - (sclera[0] + LASH_BELOW), 0.0) / LASH_SD
-    hue = ((seen[..., 1:] - np.array([0.15, 0.15])) / 0.25) ** 2
-    constant = -np.log(1.2 * 0.25 * 0.25)
-    return np.asarray(-0.5 * (excess**2 + hue.sum(axis=2)) + constant)
+    hue = (seen[..., 1:] - LASH_HUE) / LASH_HUE_SD
+    constant = -np.log(LASH_RANGE * LASH_HUE_SD**2)
+    return np.asarray(-0.5 * (excess**2 + np.einsum("ijk,ijk->ij", hue, hue)) + constant)
