@@ -1,0 +1,137 @@
+"""Both eyes together: limbus, colours, lids, and the limbus again where the lids leave it free.
+
+Every step is done for both eyes before the next, so that one can lend the other what it lacks:
+the colours of a covered sclera, the radius of a covered iris, the shape of a margin under lashes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
+from symmetry.refinement.eyes import limbus, visible
+from symmetry.refinement.eyes.crop import Array, EyeCrop, crop_eyes
+from symmetry.refinement.eyes.lids import BOUND_MM, LidCurve, fit_lids
+from symmetry.refinement.eyes.limbus import RADIUS_PRIOR_MM, Limbus
+from symmetry.refinement.eyes.result import EyeFit, fallen_back, result
+
+TURNS = 2
+OPEN_MM = 3.0
+"""Mean gap above which an eye's lids tell the shape of the other's."""
+SAME_RADIUS_MM = 0.08
+"""By so much the iris radii of one person differ."""
+BESIDE_MM = 6.0
+"""Columns beside the iris centre over which the gap of the lids is averaged."""
+
+
+@dataclass(frozen=True, eq=False)
+class _State:
+    """What is known of one eye so far; margins are heights (columns,) mm."""
+
+    crop: EyeCrop
+    grey: Array
+    seen: Array
+    limbus: Limbus
+    upper: LidCurve
+    lower: LidCurve
+    colours: visible.Colours | None = None
+
+    @property
+    def margins(self) -> tuple[Array, Array]:
+        columns = self.crop.columns
+        return self.upper.heights(columns), self.lower.heights(columns)
+
+    @property
+    def gap_mm(self) -> float:
+        """Mean gap of the lids about the middle of the eye."""
+        near = np.abs(self.crop.columns - self.crop.iris[0]) < BESIDE_MM
+        upper, lower = self.margins
+        return float(np.mean((lower - upper)[near]))
+
+
+def fit_eyes(
+    pixels: NDArray[np.uint8],
+    points_px: NDArray[np.float64],
+    scheme: Scheme = MEDIAPIPE478,
+) -> Mapping[Side, EyeFit]:
+    """Irises and lid margins that the picture supports.
+
+    Parameters
+    ----------
+    pixels : (height, width, 3) uint8
+        RGB.
+    points_px : (478, 2) float
+        Landmarks in px, x right and y down, pixel centres whole: the mean of those found in the
+        photo and in its mirror image, brought back.
+
+    Returns
+    -------
+    dict
+        One `EyeFit` per patient's side. No point lies further than `BOUND_MM` from the
+        detector's. A mirrored picture gives the mirrored result.
+    """
+    crops = crop_eyes(pixels, points_px, scheme)
+    if not crops:
+        return {side: fallen_back(side, points_px, scheme) for side in SIDES}
+    eyes = {side: _start(crops[side]) for side in SIDES}
+    for turn in range(TURNS):
+        eyes = _turn(eyes, with_hints=turn > 0)
+    radii = {side: eyes[side].limbus for side in SIDES}
+    for side in SIDES:
+        expected = radii[other(side)]
+        prior = (5.85, RADIUS_PRIOR_MM)
+        if eyes[other(side)].gap_mm > OPEN_MM:
+            prior = (expected.radius, float(np.hypot(expected.sd[2], SAME_RADIUS_MM)))
+        eye = eyes[side]
+        found = limbus.refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
+        eyes[side] = replace(eye, limbus=found)
+    return {
+        side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours)
+        for side, eye in eyes.items()
+    }
+
+
+def _start(crop: EyeCrop) -> _State:
+    grey = limbus.limbus_image(crop)
+    circle = limbus.search(crop, grey)
+    return _State(
+        crop,
+        grey,
+        visible.features(crop),
+        limbus.refine(crop, grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
+        LidCurve(crop.upper, np.zeros(4)),
+        LidCurve(crop.lower, np.zeros(4)),
+    )
+
+
+def _turn(eyes: Mapping[Side, _State], *, with_hints: bool) -> dict[Side, _State]:
+    """One round of colours, lids and limbus."""
+    learnt = {
+        side: visible.learn(eye.crop, eye.seen, eye.limbus, *eye.margins)
+        for side, eye in eyes.items()
+    }
+    hints = None
+    if with_hints and min(eye.gap_mm for eye in eyes.values()) > OPEN_MM:
+        left, right = eyes["left"], eyes["right"]
+        hints = (
+            (left.upper.shift + right.upper.shift) / 2,
+            (left.lower.shift + right.lower.shift) / 2,
+        )
+    done: dict[Side, _State] = {}
+    for side, eye in eyes.items():
+        colours = visible.borrow(learnt[side], learnt[other(side)])
+        if not colours.known:
+            done[side] = eye
+            continue
+        evidence = visible.evidence(eye.crop, eye.seen, eye.limbus, colours)
+        upper, lower = fit_lids(eye.crop, evidence, hints)
+        fitted = replace(eye, upper=upper, lower=lower, colours=colours)
+        prior = (eye.crop.iris[2], RADIUS_PRIOR_MM)
+        found = limbus.refine(eye.crop, eye.grey, eye.limbus.circle, fitted.margins, prior)
+        done[side] = replace(fitted, limbus=found)
+    return done
+
+
+__all__ = ["BOUND_MM", "EyeFit", "fit_eyes"]

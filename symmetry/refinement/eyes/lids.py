@@ -1,0 +1,173 @@
+"""Lid margins: smooth curves between what looks like eye and what covers it.
+
+A margin is the detector's curve plus a smooth shift that vanishes at the canthi. Evidence is
+summed from the top of every column once; a curve's score is then a look-up in these sums.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from symmetry.refinement.eyes.crop import ABOVE_MM, PER_MM, Array, EyeCrop
+from symmetry.refinement.eyes.visible import MOST
+
+BOUND_MM = 6.0
+"""No lid point moves further than this from the detector's."""
+COLUMNS = 36
+INNER, OUTER = -0.86, 0.56
+"""Part of the palpebral fissure that is looked at; -1 is the outer, 1 the inner canthus."""
+PRIOR_MM = np.array([4.0, 1.2, 1.2, 0.6])
+"""Spread of shift, slant, bow and twist about the detector's curve."""
+HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
+"""The same about a shape that both eyes agree on."""
+EVIDENCE_LENGTH_MM = 0.6
+"""Evidence nearer together than this (along a column) counts as one."""
+
+REACH = round(1.3 * PER_MM)
+"""Rows on either side of a margin that tell how clear it is."""
+WEIGHT = 8.0
+"""As many columns speak independently."""
+
+_TAU = np.linspace(INNER, OUTER, COLUMNS)
+
+
+def _basis(tau: Array) -> Array:
+    """Shapes of the shift, (..., 4)."""
+    fade = 1.0 - tau**4
+    return np.stack([fade, fade * tau, fade * (tau**2 - 0.3), fade * (tau**3 - 0.5 * tau)], axis=-1)
+
+
+def smooth_heights(points: Array, x: Array) -> Array:
+    """Heights (n,) mm at columns ``x`` of a smooth curve through lid points, flat beyond."""
+    if (np.diff(points[:, 0]) <= 0).any():
+        order = np.argsort(points[:, 0], kind="stable")
+        return np.asarray(np.interp(x, points[order, 0], points[order, 1]))
+    inside = np.clip(x, points[0, 0], points[-1, 0])
+    return np.asarray(PchipInterpolator(points[:, 0], points[:, 1])(inside))
+
+
+_BASIS = _basis(_TAU)
+_FADE = float(_BASIS[:, 0].mean())
+_SHIFTS = np.arange(-6.0, 6.01, 0.25)
+_COARSE = np.stack(
+    np.meshgrid(
+        _SHIFTS, np.arange(-1.2, 1.21, 0.4), np.arange(-0.8, 0.81, 0.4), [0.0], indexing="ij"
+    ),
+    axis=-1,
+).reshape(-1, 4)
+_COARSE_OFFSETS = _COARSE @ _BASIS.T
+_NEAR = np.stack(np.meshgrid(*([[-1.0, 0.0, 1.0]] * 4), indexing="ij"), axis=-1).reshape(-1, 4)
+_FINE_STEP = np.array([0.12, 0.15, 0.15, 0.12])
+
+
+@dataclass(frozen=True, eq=False)
+class LidCurve:
+    """A lid margin: the detector's points (9, 2) mm and the shift (4,) that the picture asks for.
+
+    ``support`` tells how clearly eye and cover differ across the margin, 0-1; ``spread_mm`` how
+    far single columns disagree with the curve.
+    """
+
+    points: Array
+    shift: Array
+    support: float = 0.0
+    spread_mm: float = BOUND_MM
+
+    def heights(self, x: Array) -> Array:
+        """Heights (n,) mm at columns ``x``; beyond the canthi, those of the canthi."""
+        start, end = self.points[0, 0], self.points[-1, 0]
+        tau = np.clip(2 * (x - start) / (end - start) - 1, -1.0, 1.0)
+        moved = np.clip(_basis(tau) @ self.shift, -BOUND_MM, BOUND_MM)
+        return np.asarray(smooth_heights(self.points, x) + moved)
+
+
+def cumulative(evidence: Array) -> Array:
+    """Sum of ``evidence`` (rows, columns) above each row's place, mm."""
+    return np.asarray((np.cumsum(evidence, axis=0) - 0.5 * evidence) / PER_MM)
+
+
+def fit_lids(
+    crop: EyeCrop, evidence: Array, hints: tuple[Array, Array] | None = None
+) -> tuple[LidCurve, LidCurve]:
+    """Upper and lower margin, not crossing on average, that enclose most evidence of eye.
+
+    Parameters
+    ----------
+    evidence : (rows, columns) float
+        See `symmetry.refinement.eyes.visible.evidence`.
+    hints
+        Shifts (4,) of the upper and lower margin whose shape is expected, from both eyes.
+    """
+    total = cumulative(evidence)
+    upper, lower = (
+        _Search(crop, sign * total, points, None if hints is None else hints[k])
+        for k, (sign, points) in enumerate(((-1.0, crop.upper), (1.0, crop.lower)))
+    )
+    above, below = upper.by_shift(), lower.by_shift()
+    # The mean gap of a pair of shifts must not be negative.
+    gap = lower.base.mean() - upper.base.mean() + (_SHIFTS[None, :] - _SHIFTS[:, None]) * _FADE
+    both = np.where(gap >= 0.0, above[0][:, None] + below[0][None, :], -np.inf)
+    if not np.isfinite(both).any():
+        return upper.curve(np.zeros(4)), lower.curve(np.zeros(4))
+    i, j = np.unravel_index(int(both.argmax()), both.shape)
+    return upper.curve(upper.climb(above[1][i])), lower.curve(lower.climb(below[1][j]))
+
+
+class _Search:
+    """Scores of the curves of one lid."""
+
+    def __init__(self, crop: EyeCrop, gain: Array, points: Array, hint: Array | None) -> None:
+        self.mean = np.zeros(4) if hint is None else hint * np.array([0.0, 1.0, 1.0, 1.0])
+        self.spread = PRIOR_MM if hint is None else HINT_MM
+        start, end = points[0, 0], points[-1, 0]
+        x = start + (_TAU + 1) / 2 * (end - start)
+        column = np.round((x - crop.columns[0]) * PER_MM).astype(int)
+        column = np.clip(column, 0, gain.shape[1] - 1)
+        self.points = points
+        self.base = smooth_heights(points, x)
+        self.flat = np.ascontiguousarray(gain[:, column]).reshape(-1)
+        self.rows = gain.shape[0]
+
+    def score(self, shifts: Array, offsets: Array) -> Array:
+        """Score of ``shifts`` (n, 4) whose curves lie ``offsets`` (n, COLUMNS) mm off."""
+        y = np.clip((self.base + offsets + ABOVE_MM) * PER_MM, 0.0, self.rows - 1.001)
+        top = y.astype(np.intp)
+        part = y - top
+        at = top * COLUMNS + np.arange(COLUMNS)
+        value = self.flat[at] * (1 - part) + self.flat[at + COLUMNS] * part
+        prior = 0.5 * (((shifts - self.mean) / self.spread) ** 2).sum(axis=1)
+        return np.asarray(value.sum(axis=1) * (WEIGHT / COLUMNS / EVIDENCE_LENGTH_MM) - prior)
+
+    def by_shift(self) -> tuple[Array, Array]:
+        """Best score of every shift, and its curve, (shifts,) and (shifts, 4)."""
+        score = self.score(_COARSE, _COARSE_OFFSETS).reshape(len(_SHIFTS), -1)
+        best = score.argmax(axis=1)
+        rows = np.arange(len(_SHIFTS))
+        return score[rows, best], _COARSE.reshape(len(_SHIFTS), -1, 4)[rows, best]
+
+    def climb(self, best: Array) -> Array:
+        """The best curve near ``best``."""
+        step = _FINE_STEP
+        for _ in range(12):
+            near = best + _NEAR * step
+            chosen = int(self.score(near, near @ _BASIS.T).argmax())
+            if chosen == len(_NEAR) // 2:
+                step = step / 2
+            best = near[chosen]
+        return np.asarray(best)
+
+    def curve(self, shift: Array) -> LidCurve:
+        """The margin with ``shift``, and how well the picture supports it."""
+        middle = np.round((self.base + _BASIS @ shift + ABOVE_MM) * PER_MM).astype(int)
+        middle = np.clip(middle, REACH, self.rows - 1 - REACH)
+        rows = middle + np.arange(-REACH, REACH + 1)[:, None]
+        gain = self.flat[rows * COLUMNS + np.arange(COLUMNS)]  # highest at the margin
+        drop = np.minimum(gain[REACH] - gain[0], gain[REACH] - gain[-1]) * PER_MM / REACH
+        best = (gain.argmax(axis=0) - REACH) / PER_MM
+        return LidCurve(
+            self.points,
+            shift,
+            support=float(np.clip(drop, 0.0, MOST).mean() / MOST),
+            spread_mm=float(1.48 * np.median(np.abs(best))),
+        )

@@ -1,0 +1,186 @@
+"""Where the eyeball is seen: log likelihood ratio of eye against cover at every place.
+
+Iris, sclera and skin are learnt in the picture itself. The iris is expected to look the same all
+around at one distance from its centre, so what covers its upper part is told by comparing with
+its lower part. Dark lashes look unlike sclera, but like a dark iris: there they say nothing.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symmetry.refinement.eyes.crop import Array, EyeCrop
+from symmetry.refinement.eyes.limbus import Limbus
+
+LUMINANCE_OFFSET = 12.0
+"""Grey levels added before logarithms, so that dark noise does not count as colour."""
+SCLERA_SD = np.array([0.28, 0.07, 0.09])
+SKIN_SD = np.array([0.25, 0.08, 0.10])
+IRIS_SD = np.array([0.25, 0.10, 0.14])
+IRIS_SHADE_SD = 0.5
+"""The lid's shadow darkens the iris: towards dark, brightness may vary by this."""
+DIM_MOST = 2.0
+"""Largest evidence of a place darker than the iris should be: lashes, or the iris in shadow."""
+DIM_BY = 0.15
+LASH_BELOW = -0.75
+"""Lashes are darker than the sclera by this (logarithm) and more."""
+LASH_SD = 0.35
+LASH_HUE, LASH_HUE_SD, LASH_RANGE = 0.15, 0.25, 1.2
+MOST = 3.0
+"""Largest evidence of one place."""
+LEAST = -9.0
+"""Least log likelihood of anything."""
+LIMBUS_SOFT_MM = 0.35
+
+
+@dataclass(frozen=True, eq=False)
+class Colours:
+    """Mean features (3,) of sclera, of skin above and below, and the iris by radius (bins, 3)."""
+
+    sclera: Array
+    skin: tuple[Array, ...]
+    iris: Array
+    sclera_places: int
+    iris_places: int
+
+    @property
+    def known(self) -> bool:
+        """Whether every colour is known."""
+        means = (self.sclera, self.iris, *self.skin)
+        return all(bool(np.isfinite(mean).all()) for mean in means)
+
+
+def features(crop: EyeCrop) -> Array:
+    """Logarithmic brightness, red over green and green over blue, (rows, columns, 3)."""
+    red, green, blue = np.moveaxis(crop.rgb + LUMINANCE_OFFSET, 2, 0)
+    return np.stack(
+        [
+            np.log((red + green + blue) / 3.0),
+            np.log(red / green),
+            np.log(green / blue),
+        ],
+        axis=2,
+    )
+
+
+def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array) -> Colours:
+    """Colours of one eye with the lids at heights ``upper`` and ``lower`` (columns,) mm."""
+    x, y = crop.columns[None, :], crop.rows[:, None]
+    distance = np.hypot(x - limbus.x, y - limbus.y)
+    gap = np.maximum(lower - upper, 0.0)
+    inside = (y > upper + np.minimum(0.8, 0.25 * gap)) & (y < lower - np.minimum(0.5, 0.2 * gap))
+    beside = inside & (distance > limbus.radius + 0.5) & (distance < limbus.radius + 4.5)
+    within = np.abs(x - limbus.x) < 11.0
+    above = within & (y < upper - 3.0) & (y > upper - 6.5)
+    below = within & (y > lower + 3.0) & (y < lower + 7.0)
+    near = within & (y < upper - 1.3) & (y > upper - 3.0)
+    sclera, count = _sclera(seen[beside])
+    iris, places = _iris(seen, distance, inside & (y > limbus.y - 2.0), limbus.radius)
+    return Colours(
+        sclera,
+        tuple(np.median(seen[place], axis=0) for place in (above, near, below)),
+        iris,
+        count,
+        places,
+    )
+
+
+def _sclera(places: Array) -> tuple[Array, int]:
+    """Median feature of the least red half of the brighter places."""
+    if len(places) < 12:
+        return np.full(3, np.nan), 0
+    bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3)]
+    pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6)]
+    return np.asarray(np.median(pale, axis=0), dtype=np.float64), len(pale)
+
+
+ENOUGH = 60
+"""Places that a colour is learnt from reliably."""
+BINS = 14
+"""Rings that the iris is divided into, from its centre to the limbus."""
+
+
+def _bins(radius: float) -> Array:
+    return np.arange(BINS) * (radius / BINS)
+
+
+def _iris(
+    seen: Array, distance: Array, mask: NDArray[np.bool_], radius: float
+) -> tuple[Array, int]:
+    """Median feature by distance from the centre, (bins, 3); holes filled from their neighbours."""
+    bins = _bins(radius)
+    use = mask & (distance < radius)
+    index = np.digitize(distance[use], bins) - 1
+    values = seen[use]
+    profile = np.full((len(bins), 3), np.nan)
+    for k in range(len(bins)):
+        here = values[index == k]
+        if len(here) >= 6:
+            # A low quantile of brightness: highlights are brighter than the iris they hide.
+            profile[k] = np.median(here[here[:, 0] <= np.quantile(here[:, 0], 0.8)], axis=0)
+    known = np.isfinite(profile[:, 0])
+    if not known.any():
+        return profile, 0
+    for channel in range(3):
+        profile[:, channel] = np.interp(bins, bins[known], profile[known, channel])
+    return profile, len(values)
+
+
+def borrow(own: Colours, other: Colours) -> Colours:
+    """``own`` colours, with those it could not learn taken from the other eye's.
+
+    What is borrowed is as bright beside the skin as it is there.
+    """
+    light = np.array([own.skin[-1][0] - other.skin[-1][0], 0.0, 0.0])
+    sclera, iris = own.sclera, own.iris
+    count, places = own.sclera_places, own.iris_places
+    if count < ENOUGH and other.sclera_places > count:
+        sclera, count = other.sclera + light, other.sclera_places
+    if places < ENOUGH and other.iris_places > places:
+        iris, places = other.iris + light, other.iris_places
+    return Colours(sclera, own.skin, iris, count, places)
+
+
+def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Array:
+    """Log likelihood ratio of eyeball against cover, (rows, columns), within ±`MOST`."""
+    x, y = crop.columns[None, :], crop.rows[:, None]
+    distance = np.hypot(x - limbus.x, y - limbus.y)
+    sclera = _gauss(seen, colours.sclera, SCLERA_SD)
+    bins = _bins(limbus.radius) + limbus.radius / BINS / 2
+    expected = np.stack([np.interp(distance, bins, colours.iris[:, k]) for k in range(3)], axis=2)
+    iris = _gauss(seen, expected, IRIS_SD)
+    shade = np.minimum(seen[..., 0] - expected[..., 0], 0.0)
+    iris = iris + 0.5 * shade**2 * (1.0 / IRIS_SD[0] ** 2 - 1.0 / IRIS_SHADE_SD**2)
+    share = np.clip((distance - limbus.radius) / (2 * LIMBUS_SOFT_MM) + 0.5, 0.0, 1.0)
+    eye = np.maximum(
+        sclera + np.log(np.maximum(share, 1e-4)), iris + np.log(np.maximum(1.0 - share, 1e-4))
+    )
+    skin = _gauss(seen, colours.skin[0], SKIN_SD)
+    for one in colours.skin[1:]:
+        skin = np.maximum(skin, _gauss(seen, one, SKIN_SD))
+    dark = _lash(seen, colours.sclera)
+    cover = np.maximum(skin, dark)
+    # Anything at all may lie there: both likelihoods are bounded from below.
+    ratio = np.maximum(eye, LEAST) - np.maximum(cover, LEAST)
+    ratio = np.clip(ratio, -MOST, MOST)
+    dim = (share < 0.9) & (seen[..., 0] < expected[..., 0] - DIM_BY)
+    ratio = np.where(dim, np.clip(ratio, -DIM_MOST, DIM_MOST), ratio)
+    # Highlights on the cornea are bright and pale; they hide the iris but are no cover.
+    highlight = (share < 0.5) & (seen[..., 0] > expected[..., 0] + 0.4)
+    highlight &= seen[..., 1] < (colours.sclera[1] + colours.skin[0][1]) / 2
+    return np.asarray(np.where(highlight, np.maximum(ratio, 0.3), ratio))
+
+
+def _gauss(seen: Array, mean: Array, sd: Array) -> Array:
+    """Log density of ``seen`` (rows, columns, 3) about ``mean``, up to a constant."""
+    away = (seen - mean) / sd
+    return np.asarray(-0.5 * np.einsum("ijk,ijk->ij", away, away) - np.log(sd).sum())
+
+
+def _lash(seen: Array, sclera: Array) -> Array:
+    """Log density of dark hairs and shadow of any hue."""
+    excess = np.maximum(seen[..., 0] - (sclera[0] + LASH_BELOW), 0.0) / LASH_SD
+    hue = (seen[..., 1:] - LASH_HUE) / LASH_HUE_SD
+    constant = -np.log(LASH_RANGE * LASH_HUE_SD**2)
+    return np.asarray(-0.5 * (excess**2 + np.einsum("ijk,ijk->ij", hue, hue)) + constant)
