@@ -163,7 +163,7 @@ class _Search:
         middle = np.clip(middle, REACH, self.rows - 1 - REACH)
         rows = middle + np.arange(-REACH, REACH + 1)[:, None]
         gain = self.flat[rows * COLUMNS + np.arange(COLUMNS)]  # highest at the margin
-        drop = np.minimum(gain[REACH] - gain[0], gain[REACH] - gain[-1]) * PER_MM / REACH
+        drop = (gain[REACH] - (gain[0] + gain[-1]) / 2) * PER_MM / REACH
         best = (gain.argmax(axis=0) - REACH) / PER_MM
         return LidCurve(
             self.points,

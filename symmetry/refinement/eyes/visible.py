@@ -160,7 +160,7 @@ def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Ar
     for one in colours.skin[1:]:
         skin = np.maximum(skin, _gauss(seen, one, SKIN_SD))
     dark = _lash(seen, colours.sclera)
-    cover = np.maximum(skin, dark)
+    cover = np.maximum(skin, dark) - np.log(2.0)
     # Anything at all may lie there: both likelihoods are bounded from below.
     ratio = np.maximum(eye, LEAST) - np.maximum(cover, LEAST)
     ratio = np.clip(ratio, -MOST, MOST)
