@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 PER_MM = 5.0
 """Samples per millimetre of the crop."""
-HALF_WIDTH_MM, ABOVE_MM, BELOW_MM = 17.0, 13.0, 13.0
+HALF_WIDTH_MM, ABOVE_MM, BELOW_MM = 16.0, 12.0, 12.0
 DETECTOR_IRIS_MM = 11.7 * 1.072
 """Width of the detector's iris: 7.2 % more than that of a hand-placed one (docs/uncertainty.md)."""
 LEAST_PX_PER_MM = 1.0

@@ -24,6 +24,8 @@ HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
 EVIDENCE_LENGTH_MM = 0.6
 """Evidence nearer together than this (along a column) counts as one."""
 
+LAST_STEP_MM = 0.02
+"""The search for the best curve ends below this step."""
 REACH = round(1.3 * PER_MM)
 """Rows on either side of a margin that tell how clear it is."""
 WEIGHT = 8.0
@@ -149,10 +151,12 @@ class _Search:
     def climb(self, best: Array) -> Array:
         """The best curve near ``best``."""
         step = _FINE_STEP
-        for _ in range(12):
+        for _ in range(40):
             near = best + _NEAR * step
             chosen = int(self.score(near, near @ _BASIS.T).argmax())
             if chosen == len(_NEAR) // 2:
+                if step[0] < LAST_STEP_MM:
+                    break
                 step = step / 2
             best = near[chosen]
         return np.asarray(best)
@@ -163,7 +167,7 @@ class _Search:
         middle = np.clip(middle, REACH, self.rows - 1 - REACH)
         rows = middle + np.arange(-REACH, REACH + 1)[:, None]
         gain = self.flat[rows * COLUMNS + np.arange(COLUMNS)]  # highest at the margin
-        drop = np.minimum(gain[REACH] - gain[0], gain[REACH] - gain[-1]) * PER_MM / REACH
+        drop = (gain[REACH] - (gain[0] + gain[-1]) / 2) * PER_MM / REACH
         best = (gain.argmax(axis=0) - REACH) / PER_MM
         return LidCurve(
             self.points,
