@@ -84,11 +84,13 @@ def _sclera(places: Array) -> tuple[Array, int]:
     """Median feature of the least red half of the brighter places."""
     if len(places) < 12:
         return np.full(3, np.nan), 0
-    bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3)]
-    pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6)]
+    bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3) - TINY]
+    pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6) + TINY]
     return np.asarray(np.median(pale, axis=0), dtype=np.float64), len(pale)
 
 
+TINY = 1e-9
+"""Rounding of quantiles, which may else exclude all of equal values."""
 ENOUGH = 60
 """Places that a colour is learnt from reliably."""
 BINS = 14
@@ -112,7 +114,7 @@ def _iris(
         here = values[index == k]
         if len(here) >= 6:
             # A low quantile of brightness: highlights are brighter than the iris they hide.
-            profile[k] = np.median(here[here[:, 0] <= np.quantile(here[:, 0], 0.8)], axis=0)
+            profile[k] = np.median(here[here[:, 0] <= np.quantile(here[:, 0], 0.8) + TINY], axis=0)
     known = np.isfinite(profile[:, 0])
     if not known.any():
         return profile, 0
