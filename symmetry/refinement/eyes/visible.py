@@ -20,9 +20,6 @@ SKIN_SD = np.array([0.25, 0.08, 0.10])
 IRIS_SD = np.array([0.25, 0.10, 0.14])
 IRIS_SHADE_SD = 0.5
 """The lid's shadow darkens the iris: towards dark, brightness may vary by this."""
-DIM_MOST = 2.0
-"""Largest evidence of a place darker than the iris should be: lashes, or the iris in shadow."""
-DIM_BY = 0.15
 LASH_BELOW = -0.75
 """Lashes are darker than the sclera by this (logarithm) and more."""
 LASH_SD = 0.35
@@ -68,12 +65,12 @@ def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array
     within = np.abs(x - limbus.x) < 11.0
     above = within & (y < upper - 3.0) & (y > upper - 6.5)
     below = within & (y > lower + 3.0) & (y < lower + 7.0)
-    near = within & (y < upper - 1.3) & (y > upper - 3.0)
+
     sclera, count = _sclera(seen[beside])
     iris, places = _iris(seen, distance, inside & (y > limbus.y - 2.0), limbus.radius)
     return Colours(
         sclera,
-        tuple(np.median(seen[place], axis=0) for place in (above, near, below)),
+        tuple(np.median(seen[place], axis=0) for place in (above, below)),
         iris,
         count,
         places,
@@ -162,8 +159,6 @@ def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Ar
     # Anything at all may lie there: both likelihoods are bounded from below.
     ratio = np.maximum(eye, LEAST) - np.maximum(cover, LEAST)
     ratio = np.clip(ratio, -MOST, MOST)
-    dim = (share < 0.9) & (seen[..., 0] < expected[..., 0] - DIM_BY)
-    ratio = np.where(dim, np.clip(ratio, -DIM_MOST, DIM_MOST), ratio)
     # Highlights on the cornea are bright and pale; they hide the iris but are no cover.
     highlight = (share < 0.5) & (seen[..., 0] > expected[..., 0] + 0.4)
     highlight &= seen[..., 1] < (colours.sclera[1] + colours.skin[0][1]) / 2
