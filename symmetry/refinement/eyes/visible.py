@@ -20,6 +20,8 @@ SKIN_SD = np.array([0.25, 0.08, 0.10])
 IRIS_SD = np.array([0.25, 0.10, 0.14])
 IRIS_SHADE_SD = 0.5
 """The lid's shadow darkens the iris: towards dark, brightness may vary by this."""
+LEAST_IN_SHADOW = 0.4
+"""Largest evidence against the eye from darkness on a dark iris."""
 LASH_BELOW = -0.75
 """Lashes are darker than the sclera by this (logarithm) and more."""
 LASH_SD = 0.35
@@ -159,6 +161,11 @@ def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Ar
     # Anything at all may lie there: both likelihoods are bounded from below.
     ratio = np.maximum(eye, LEAST) - np.maximum(cover, LEAST)
     ratio = np.clip(ratio, -MOST, MOST)
+    # On a dark iris, darkness may be lashes or the lid's shadow: it says little against the eye.
+    doubt = np.clip((colours.sclera[0] + LASH_BELOW - expected[..., 0]) / 0.4 + 0.5, 0.0, 1.0)
+    doubt = doubt * np.clip((expected[..., 0] + 0.1 - seen[..., 0]) / 0.2, 0.0, 1.0)
+    least = -LEAST_IN_SHADOW - (1.0 - doubt) * MOST
+    ratio = np.where(share < 0.9, np.maximum(ratio, least), ratio)
     # Highlights on the cornea are bright and pale; they hide the iris but are no cover.
     highlight = (share < 0.5) & (seen[..., 0] > expected[..., 0] + 0.4)
     highlight &= seen[..., 1] < (colours.sclera[1] + colours.skin[0][1]) / 2
