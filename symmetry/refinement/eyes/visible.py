@@ -20,9 +20,8 @@ SKIN_SD = np.array([0.25, 0.08, 0.10])
 IRIS_SD = np.array([0.25, 0.10, 0.14])
 IRIS_SHADE_SD = 0.5
 """The lid's shadow darkens the iris: towards dark, brightness may vary by this."""
-DIM_MOST = 2.0
-"""Largest evidence of a place darker than the iris should be: lashes, or the iris in shadow."""
-DIM_BY = 0.15
+LEAST_IN_SHADOW = 0.4
+"""Largest evidence against the eye from darkness on a dark iris."""
 LASH_BELOW = -0.75
 """Lashes are darker than the sclera by this (logarithm) and more."""
 LASH_SD = 0.35
@@ -68,12 +67,12 @@ def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array
     within = np.abs(x - limbus.x) < 11.0
     above = within & (y < upper - 3.0) & (y > upper - 6.5)
     below = within & (y > lower + 3.0) & (y < lower + 7.0)
-    near = within & (y < upper - 1.3) & (y > upper - 3.0)
+
     sclera, count = _sclera(seen[beside])
     iris, places = _iris(seen, distance, inside & (y > limbus.y - 2.0), limbus.radius)
     return Colours(
         sclera,
-        tuple(np.median(seen[place], axis=0) for place in (above, near, below)),
+        tuple(np.median(seen[place], axis=0) for place in (above, below)),
         iris,
         count,
         places,
@@ -84,11 +83,13 @@ def _sclera(places: Array) -> tuple[Array, int]:
     """Median feature of the least red half of the brighter places."""
     if len(places) < 12:
         return np.full(3, np.nan), 0
-    bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3)]
-    pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6)]
+    bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3) - TINY]
+    pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6) + TINY]
     return np.asarray(np.median(pale, axis=0), dtype=np.float64), len(pale)
 
 
+TINY = 1e-9
+"""Rounding of quantiles, which may else exclude all of equal values."""
 ENOUGH = 60
 """Places that a colour is learnt from reliably."""
 BINS = 14
@@ -112,7 +113,7 @@ def _iris(
         here = values[index == k]
         if len(here) >= 6:
             # A low quantile of brightness: highlights are brighter than the iris they hide.
-            profile[k] = np.median(here[here[:, 0] <= np.quantile(here[:, 0], 0.8)], axis=0)
+            profile[k] = np.median(here[here[:, 0] <= np.quantile(here[:, 0], 0.8) + TINY], axis=0)
     known = np.isfinite(profile[:, 0])
     if not known.any():
         return profile, 0
@@ -160,8 +161,11 @@ def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Ar
     # Anything at all may lie there: both likelihoods are bounded from below.
     ratio = np.maximum(eye, LEAST) - np.maximum(cover, LEAST)
     ratio = np.clip(ratio, -MOST, MOST)
-    dim = (share < 0.9) & (seen[..., 0] < expected[..., 0] - DIM_BY)
-    ratio = np.where(dim, np.clip(ratio, -DIM_MOST, DIM_MOST), ratio)
+    # On a dark iris, darkness may be lashes or the lid's shadow: it says little against the eye.
+    doubt = np.clip((colours.sclera[0] + LASH_BELOW - expected[..., 0]) / 0.4 + 0.5, 0.0, 1.0)
+    doubt = doubt * np.clip((expected[..., 0] + 0.1 - seen[..., 0]) / 0.2, 0.0, 1.0)
+    least = -LEAST_IN_SHADOW - (1.0 - doubt) * MOST
+    ratio = np.where(share < 0.9, np.maximum(ratio, least), ratio)
     # Highlights on the cornea are bright and pale; they hide the iris but are no cover.
     highlight = (share < 0.5) & (seen[..., 0] > expected[..., 0] + 0.4)
     highlight &= seen[..., 1] < (colours.sclera[1] + colours.skin[0][1]) / 2
