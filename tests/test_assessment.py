@@ -99,7 +99,7 @@ class TestContract:
         assert all(isinstance(value, float) for value in block["pose"].values())
         assert block["scale"]["method"] == "hvid"
         assert block["scale"]["hvid_mm"] == 11.7
-        assert block["scale"]["mm_per_px"] == pytest.approx(0.3325, abs=0.02)
+        assert block["scale"]["mm_per_px"] == pytest.approx(0.358, abs=0.02)
         assert block["frame"]["reference"] == "irises"
         assert np.hypot(*block["frame"]["x_axis_px"]) == pytest.approx(1)
         assert block["frame"]["x_axis_px"][0] > 0.99, "the patient's left is right in the picture"
