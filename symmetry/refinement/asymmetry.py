@@ -22,6 +22,7 @@ from symmetry.refinement.registration import (
     FINE,
     Picture,
     equalised,
+    leans_left,
     normalised,
     register,
 )
@@ -43,6 +44,9 @@ DOUBTFUL_MM = 1.6
 """Inconsistency from which the flow counts for less than half."""
 NEIGHBOURS_MM = 5.0
 """Where the picture says nothing, a landmark goes with its neighbours within this (SD)."""
+BOUND_MM = 8.0
+"""No landmark ends farther than this from where it was detected; the farthest that a one-sided
+full smile needed was 5.5 mm."""
 FARTHEST_MM = 4.0
 """No step moves a landmark against its partner by more than this to either side."""
 
@@ -114,8 +118,14 @@ def register_landmarks(
     """
     face = cut_out(pixels, grid)
     grey = np.asarray(cv2.cvtColor(face, cv2.COLOR_RGB2GRAY), dtype=np.float32)
-    places = grid.from_picture(points_px)
     mirror = scheme.mirror_permutation
+    places = grid.from_picture(points_px)
+    turned = leans_left(grey)
+    if turned:
+        face, grey = (np.ascontiguousarray(one[:, ::-1]) for one in (face, grey))
+        places = mirrored_places(places[mirror])
+    # Rounded, so that a mirrored photo starts from the same numbers to the last bit.
+    places = np.round(places, 6)
     moving = [*scheme.groups["brow"], *scheme.groups["mouth"], *scheme.groups["nose"]]
     found = None
     # Of heights only: a turned head is unsymmetric across.
@@ -125,12 +135,14 @@ def register_landmarks(
     if found is None or (found.trust[moving] < LEAST_TRUST).sum() > FEW:
         again = _attempt(grey, _seen_again(face, places, scheme, detect), mirror)
         found = again if found is None else _better(found, again)
+    moved = _bounded(found.places, places)
+    order = mirror if turned else np.arange(len(mirror))
     return Registered(
-        grid.to_picture(found.places),
-        found.inconsistency_mm,
-        found.disagreement_mm,
-        found.trust,
-        _asymmetry_mm(found.places, mirror),
+        grid.to_picture(mirrored_places(moved[mirror]) if turned else moved),
+        found.inconsistency_mm[order],
+        found.disagreement_mm[order],
+        found.trust[order],
+        _asymmetry_mm(moved, mirror)[order],
     )
 
 
@@ -140,6 +152,13 @@ class _Attempt:
     inconsistency_mm: NDArray[np.float64]
     disagreement_mm: NDArray[np.float64]
     trust: NDArray[np.float64]
+
+
+def _bounded(moved: NDArray[np.float64], start: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``moved`` places, none farther than `BOUND_MM` from its ``start``."""
+    step = moved - start
+    length = np.linalg.norm(step, axis=1, keepdims=True) * STEP_MM
+    return np.asarray(start + step * np.minimum(1.0, BOUND_MM / np.maximum(length, 1e-9)))
 
 
 def _attempt(

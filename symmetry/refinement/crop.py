@@ -83,7 +83,11 @@ def grid_on(points_px: NDArray[np.float64], scheme: Scheme) -> Grid:
     origin = (middles["left"] + middles["right"]) / 2
     # The patient's left is on the right of the picture.
     step = (middles["left"] - middles["right"]) * (STEP_MM / INTERPUPILLARY_MM)
-    return Grid((float(origin[0]), float(origin[1])), (float(step[0]), float(step[1])))
+    # Rounded, so that the grid of the mirrored photo is mirrored to the last bit.
+    return Grid(
+        (round(float(origin[0]), 6), round(float(origin[1]), 6)),
+        (round(float(step[0]), 9), round(float(step[1]), 9)),
+    )
 
 
 def cut_out(pixels: NDArray[np.uint8], grid: Grid) -> NDArray[np.float32]:

@@ -67,20 +67,26 @@ def register(grey: NDArray[np.float32], picture: Picture, finest_scale: int) -> 
 
     Notes
     -----
-    The flow of a mirrored picture is not exactly the mirrored flow. So of the face and its mirror
-    image always the same one is processed, the one with more light on its right half, and the
-    result is mirrored back where it was the other.
+    The flow of a mirrored picture is not exactly the mirrored flow: see `leans_left`.
     """
-    columns = np.arange(grey.shape[1]) - grey.shape[1] // 2
-    turned = float(grey.sum(axis=0, dtype=np.float64) @ columns) < 0
-    fixed = picture(np.ascontiguousarray(grey[:, ::-1]) if turned else grey)
+    fixed = picture(grey)
     flow = _flow(fixed, np.ascontiguousarray(fixed[:, ::-1]), finest_scale)
     # Both halves of the face are in the picture, so the flow holds its own way back.
     back = mirrored_field(flow)
     missed = np.linalg.norm(flow + followed(back, flow), axis=2)
     offset = np.asarray((back - flow) / 4, dtype=np.float32)
     missed = np.asarray((missed + missed[:, ::-1]) / 2, dtype=np.float32)
-    return Residual(-offset if turned else offset, missed)
+    return Residual(offset, missed)
+
+
+def leans_left(grey: NDArray[np.float32]) -> bool:
+    """Whether there is more light on the left half of a picture (rows, columns).
+
+    Of a face and its mirror image always the same one is processed, so that the mirrored photo
+    gives the mirrored result exactly.
+    """
+    columns = np.arange(grey.shape[1]) - grey.shape[1] // 2
+    return float(grey.sum(axis=0, dtype=np.float64) @ columns) < 0
 
 
 def _flow(

@@ -22,7 +22,9 @@ BY_HAND = {
 }
 
 
-@pytest.mark.parametrize(("statistic", "value"), BY_HAND.items(), ids=str)
+@pytest.mark.parametrize(
+    ("statistic", "value"), BY_HAND.items(), ids=[one.__name__ for one in BY_HAND]
+)
 def test_each_statistic_is_what_the_hand_gets(statistic, value):
     assert statistic(sums(TRUE, REPORTED)) == pytest.approx(value)
 

@@ -1,0 +1,155 @@
+"""The whole refinement on a photograph: mirror images, symmetric faces, and poor pictures."""
+
+import cv2
+import numpy as np
+import pytest
+
+import symmetry
+from symmetry.detection import find_faces
+from symmetry.imaging.decode import decode
+from symmetry.landmarks import MEDIAPIPE478
+from symmetry.refinement.asymmetry import BOUND_MM
+from symmetry.refinement.mirror_image import brought_back, mirror_averaged, mirror_image
+from symmetry.refinement.refine import refine
+
+
+def detect(pixels):
+    faces = find_faces(pixels)
+    return faces[0].points if faces else None
+
+
+def averaged(pixels):
+    seen, of_mirror = detect(pixels), detect(np.ascontiguousarray(mirror_image(pixels)))
+    return mirror_averaged(seen, of_mirror, pixels.shape[1], MEDIAPIPE478)[:, :2]
+
+
+@pytest.fixture(scope="module")
+def smile_pixels(astronaut_path):
+    """A rendered patient with a palsy on the right, smiling, at half size."""
+    path = astronaut_path.parent / "a_right_flaccid_palsy" / "2026-01-12_baseline"
+    pixels = decode(path / "full_smile.jpg").pixels
+    return cv2.resize(pixels, None, fx=0.7, fy=0.7, interpolation=cv2.INTER_AREA)
+
+
+@pytest.fixture(scope="module")
+def assessed(smile_pixels):
+    return symmetry.assess(smile_pixels, "full_smile")
+
+
+def test_the_mirrored_photo_gives_the_mirrored_measures(smile_pixels, assessed):
+    mirrored = symmetry.assess(np.ascontiguousarray(mirror_image(smile_pixels)), "full_smile")
+    for one, other in zip(assessed.measures, mirrored.measures, strict=True):
+        if one.signed is not None:
+            assert other.signed == pytest.approx(-one.signed, abs=1e-3), one.name
+
+
+def test_no_landmark_moves_farther_than_is_said(smile_pixels):
+    points = averaged(smile_pixels)
+    moved = np.linalg.norm(
+        refine(smile_pixels, points, MEDIAPIPE478, detect).points_px - points, axis=1
+    )
+    interpupillary = np.hypot(*(points[473] - points[468]))
+    assert moved.max() * 63.0 / interpupillary < BOUND_MM
+    assert moved[list(MEDIAPIPE478.groups["mouth"])].max() * 63.0 / interpupillary > 1.0
+
+
+def test_a_symmetric_picture_reports_a_symmetric_face(portrait, rest):
+    # Made of one half and its mirror image, about the face's own midline.
+    axis = rest.frame.origin_px[0]
+    turn = cv2.getRotationMatrix2D(rest.frame.origin_px, rest.frame.roll_deg, 1.0)
+    turn[0, 2] += (portrait.shape[1] - 1) / 2 - axis
+    upright = cv2.warpAffine(portrait, turn, portrait.shape[1::-1], borderMode=cv2.BORDER_REPLICATE)
+    half = upright[:, : portrait.shape[1] // 2]
+    face = np.ascontiguousarray(np.concatenate([half, half[:, ::-1]], axis=1))
+    np.testing.assert_array_equal(face, mirror_image(face))
+    for result in symmetry.assess(face, "full_smile").measures:
+        if result.signed is not None and result.unit == "mm":
+            assert abs(result.signed) < 0.05, result.name
+
+
+def _side_light(pixels):
+    shade = np.linspace(0.35, 1.0, pixels.shape[1])[:, None]
+    return (pixels * shade).astype(np.uint8)
+
+
+def _noise(pixels):
+    random = np.random.default_rng(7)
+    return np.clip(pixels + random.normal(0, 22, pixels.shape), 0, 255).astype(np.uint8)
+
+
+def _blur(pixels):
+    return cv2.GaussianBlur(pixels, (0, 0), 4.0)
+
+
+def _jpeg(pixels):
+    _, coded = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 60])
+    return np.ascontiguousarray(cv2.imdecode(coded, cv2.IMREAD_COLOR)[..., ::-1])
+
+
+def _half(pixels):
+    return cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+
+
+def _beard(pixels):
+    """Dark texture over the lower face, with an edge that is higher on one side."""
+    random = np.random.default_rng(8)
+    grown = pixels.astype(np.float64)
+    rows, columns = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    beard = rows > 0.62 * pixels.shape[0] - 0.06 * columns
+    grown[beard] *= random.uniform(0.35, 0.8, (beard.sum(), 1))
+    return grown.astype(np.uint8)
+
+
+def _glasses(pixels, points):
+    """Dark bars about both eyes and over the nose."""
+    worn = pixels.copy()
+    radius = int(0.33 * np.hypot(*(points[473] - points[468])))
+    for iris in (468, 473):
+        centre = tuple(int(v) for v in points[iris])
+        cv2.circle(worn, centre, radius, (25, 20, 20), max(3, radius // 9))
+    cv2.line(
+        worn, *(tuple(int(v) for v in points[i]) for i in (133, 362)), (25, 20, 20), radius // 9
+    )
+    return worn
+
+
+POOR = {
+    "side light": lambda pixels, points: _side_light(pixels),
+    "noise": lambda pixels, points: _noise(pixels),
+    "blur": lambda pixels, points: _blur(pixels),
+    "JPEG 60": lambda pixels, points: _jpeg(pixels),
+    "half resolution": lambda pixels, points: _half(pixels),
+    "beard": lambda pixels, points: _beard(pixels),
+    "glasses": _glasses,
+}
+
+
+@pytest.mark.parametrize("kind", POOR)
+def test_a_poor_picture_is_no_false_certainty(smile_pixels, assessed, kind):
+    """What the good picture says stays inside the interval of the poor one."""
+    poor = symmetry.assess(POOR[kind](smile_pixels, assessed.landmarks.refined), "full_smile")
+    for good, found in zip(assessed.measures, poor.measures, strict=True):
+        if good.signed is not None and found.signed is not None and good.unit == "mm":
+            assert abs(found.signed - good.signed) < found.uncertainty_95, good.name
+
+
+@pytest.mark.parametrize("kind", ["noise", "blur"])
+def test_an_unclear_picture_has_wider_intervals(smile_pixels, assessed, kind):
+    poor = symmetry.assess(POOR[kind](smile_pixels, assessed.landmarks.refined), "full_smile")
+    ratios = [
+        found.uncertainty_95 / good.uncertainty_95
+        for good, found in zip(assessed.measures, poor.measures, strict=True)
+        if good.uncertainty_95 and found.uncertainty_95
+    ]
+    assert np.mean(ratios) > 1.0
+
+
+def test_the_points_of_the_mirrored_photo_are_the_mirrored_points(smile_pixels):
+    width = smile_pixels.shape[1]
+    points = averaged(smile_pixels)
+    found = refine(smile_pixels, points, MEDIAPIPE478, detect)
+    mirrored = np.ascontiguousarray(mirror_image(smile_pixels))
+    other = refine(mirrored, brought_back(points, width, MEDIAPIPE478), MEDIAPIPE478, detect)
+    back = brought_back(other.points_px, width, MEDIAPIPE478)
+    np.testing.assert_allclose(back, found.points_px, atol=2e-3)
+    np.testing.assert_allclose(other.sd_mm[MEDIAPIPE478.mirror_permutation], found.sd_mm, atol=1e-3)
