@@ -11,11 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
-from symmetry.refinement.eyes import limbus, visible
 from symmetry.refinement.eyes.crop import Array, EyeCrop, crop_eyes
-from symmetry.refinement.eyes.lids import BOUND_MM, LidCurve, fit_lids
-from symmetry.refinement.eyes.limbus import RADIUS_PRIOR_MM, Limbus
+from symmetry.refinement.eyes.lids import LidCurve, fit_lids
+from symmetry.refinement.eyes.limbus import (
+    RADIUS_PRIOR_MM,
+    Limbus,
+    limbus_image,
+    refine,
+    search,
+)
 from symmetry.refinement.eyes.result import EyeFit, fallen_back, result
+from symmetry.refinement.eyes.visible import Colours, borrow, evidence, features, learn
 
 TURNS = 2
 OPEN_MM = 3.0
@@ -36,7 +42,7 @@ class _State:
     limbus: Limbus
     upper: LidCurve
     lower: LidCurve
-    colours: visible.Colours | None = None
+    colours: Colours | None = None
 
     @property
     def margins(self) -> tuple[Array, Array]:
@@ -69,8 +75,8 @@ def fit_eyes(
     Returns
     -------
     dict
-        One `EyeFit` per patient's side. No point lies further than `BOUND_MM` from the
-        detector's. A mirrored picture gives the mirrored result.
+        One `EyeFit` per patient's side. No point lies further than `lids.BOUND_MM` from
+        the detector's. A mirrored picture gives the mirrored result.
     """
     crops = crop_eyes(pixels, points_px, scheme)
     if not crops:
@@ -81,11 +87,11 @@ def fit_eyes(
     radii = {side: eyes[side].limbus for side in SIDES}
     for side in SIDES:
         expected = radii[other(side)]
-        prior = (5.85, RADIUS_PRIOR_MM)
+        prior = (eyes[side].crop.iris[2], RADIUS_PRIOR_MM)
         if eyes[other(side)].gap_mm > OPEN_MM:
             prior = (expected.radius, float(np.hypot(expected.sd[2], SAME_RADIUS_MM)))
         eye = eyes[side]
-        found = limbus.refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
+        found = refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
         eyes[side] = replace(eye, limbus=found)
     return {
         side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours)
@@ -94,13 +100,13 @@ def fit_eyes(
 
 
 def _start(crop: EyeCrop) -> _State:
-    grey = limbus.limbus_image(crop)
-    circle = limbus.search(crop, grey)
+    grey = limbus_image(crop)
+    circle = search(crop, grey)
     return _State(
         crop,
         grey,
-        visible.features(crop),
-        limbus.refine(crop, grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
+        features(crop),
+        refine(crop, grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
         LidCurve(crop.upper, np.zeros(4)),
         LidCurve(crop.lower, np.zeros(4)),
     )
@@ -109,8 +115,7 @@ def _start(crop: EyeCrop) -> _State:
 def _turn(eyes: Mapping[Side, _State], *, with_hints: bool) -> dict[Side, _State]:
     """One round of colours, lids and limbus."""
     learnt = {
-        side: visible.learn(eye.crop, eye.seen, eye.limbus, *eye.margins)
-        for side, eye in eyes.items()
+        side: learn(eye.crop, eye.seen, eye.limbus, *eye.margins) for side, eye in eyes.items()
     }
     hints = None
     if with_hints and min(eye.gap_mm for eye in eyes.values()) > OPEN_MM:
@@ -121,17 +126,14 @@ def _turn(eyes: Mapping[Side, _State], *, with_hints: bool) -> dict[Side, _State
         )
     done: dict[Side, _State] = {}
     for side, eye in eyes.items():
-        colours = visible.borrow(learnt[side], learnt[other(side)])
+        colours = borrow(learnt[side], learnt[other(side)])
         if not colours.known:
             done[side] = eye
             continue
-        evidence = visible.evidence(eye.crop, eye.seen, eye.limbus, colours)
-        upper, lower = fit_lids(eye.crop, evidence, hints)
+        seen = evidence(eye.crop, eye.seen, eye.limbus, colours)
+        upper, lower = fit_lids(eye.crop, seen, hints)
         fitted = replace(eye, upper=upper, lower=lower, colours=colours)
         prior = (eye.crop.iris[2], RADIUS_PRIOR_MM)
-        found = limbus.refine(eye.crop, eye.grey, eye.limbus.circle, fitted.margins, prior)
+        found = refine(eye.crop, eye.grey, eye.limbus.circle, fitted.margins, prior)
         done[side] = replace(fitted, limbus=found)
     return done
-
-
-__all__ = ["BOUND_MM", "EyeFit", "fit_eyes"]

@@ -92,7 +92,8 @@ def result(
         iris_centre_px=None if hidden else crop.to_picture(circle[:2]),
         iris_diameter_px=None if hidden else float(2 * circle[2] * scale),
         iris_confidence=0.0 if hidden else sure,
-        iris_sd_px=float(np.hypot(max(iris_sd[0], iris_sd[1]), IRIS_SD_MM / max(sure, 0.1))) * scale,
+        iris_sd_px=float(np.hypot(max(iris_sd[0], iris_sd[1]), IRIS_SD_MM / max(sure, 0.1)))
+        * scale,
         diameter_sd=float(np.hypot(diameter_sd, DIAMETER_SD)),
         upper_lid_px=crop.to_picture(lids[0]),
         lower_lid_px=crop.to_picture(lids[1]),

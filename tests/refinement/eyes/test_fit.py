@@ -22,7 +22,7 @@ OPEN = Eye()
 
 
 def both(eye):
-    return {side: eye for side in SIDES}
+    return dict.fromkeys(SIDES, eye)
 
 
 def fit(eyes, detected=None, picture=None):

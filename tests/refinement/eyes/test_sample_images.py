@@ -13,9 +13,7 @@ from symmetry.imaging.decode import decode
 from symmetry.landmarks import MEDIAPIPE478, SIDES
 from symmetry.refinement.eyes import fit_eyes
 
-SESSION = (
-    Path(__file__).parents[3] / "sample_images" / "a_right_flaccid_palsy" / "2026-02-02_peak"
-)
+SESSION = Path(__file__).parents[3] / "sample_images" / "a_right_flaccid_palsy" / "2026-02-02_peak"
 OPEN_EYES = ("rest", "brow_raise", "full_smile", "pucker")
 # Reached on this patient when the fit was written: 0.25 mm and less.
 MRD_TOLERANCE_MM, GAP_TOLERANCE_MM, CENTRE_TOLERANCE_MM = 0.3, 0.3, 0.12
