@@ -97,7 +97,7 @@ BINS = 14
 
 
 def _bins(radius: float) -> Array:
-    return np.arange(BINS) * (radius / BINS)
+    return np.asarray(np.arange(BINS) * (radius / BINS), dtype=np.float64)
 
 
 def _iris(
