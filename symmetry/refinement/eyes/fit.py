@@ -12,9 +12,14 @@ from numpy.typing import NDArray
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
 from symmetry.refinement.eyes.crop import Array, EyeCrop, crop_eyes
-from symmetry.refinement.eyes.lids import BOUND_MM, LidCurve, fit_lids
-from symmetry.refinement.eyes.limbus import RADIUS_PRIOR_MM, Limbus, limbus_image, search
-from symmetry.refinement.eyes.limbus import refine as refine_limbus
+from symmetry.refinement.eyes.lids import LidCurve, fit_lids
+from symmetry.refinement.eyes.limbus import (
+    RADIUS_PRIOR_MM,
+    Limbus,
+    limbus_image,
+    refine,
+    search,
+)
 from symmetry.refinement.eyes.result import EyeFit, fallen_back, result
 from symmetry.refinement.eyes.visible import Colours, borrow, evidence, features, learn
 
@@ -70,8 +75,8 @@ def fit_eyes(
     Returns
     -------
     dict
-        One `EyeFit` per patient's side. No point lies further than `BOUND_MM` from the
-        detector's. A mirrored picture gives the mirrored result.
+        One `EyeFit` per patient's side. No point lies further than `lids.BOUND_MM` from
+        the detector's. A mirrored picture gives the mirrored result.
     """
     crops = crop_eyes(pixels, points_px, scheme)
     if not crops:
@@ -82,11 +87,11 @@ def fit_eyes(
     radii = {side: eyes[side].limbus for side in SIDES}
     for side in SIDES:
         expected = radii[other(side)]
-        prior = (5.85, RADIUS_PRIOR_MM)
+        prior = (eyes[side].crop.iris[2], RADIUS_PRIOR_MM)
         if eyes[other(side)].gap_mm > OPEN_MM:
             prior = (expected.radius, float(np.hypot(expected.sd[2], SAME_RADIUS_MM)))
         eye = eyes[side]
-        found = refine_limbus(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
+        found = refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
         eyes[side] = replace(eye, limbus=found)
     return {
         side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours)
@@ -101,7 +106,7 @@ def _start(crop: EyeCrop) -> _State:
         crop,
         grey,
         features(crop),
-        refine_limbus(crop, grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
+        refine(crop, grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
         LidCurve(crop.upper, np.zeros(4)),
         LidCurve(crop.lower, np.zeros(4)),
     )
@@ -129,9 +134,6 @@ def _turn(eyes: Mapping[Side, _State], *, with_hints: bool) -> dict[Side, _State
         upper, lower = fit_lids(eye.crop, seen, hints)
         fitted = replace(eye, upper=upper, lower=lower, colours=colours)
         prior = (eye.crop.iris[2], RADIUS_PRIOR_MM)
-        found = refine_limbus(eye.crop, eye.grey, eye.limbus.circle, fitted.margins, prior)
+        found = refine(eye.crop, eye.grey, eye.limbus.circle, fitted.margins, prior)
         done[side] = replace(fitted, limbus=found)
     return done
-
-
-__all__ = ["BOUND_MM", "EyeFit", "fit_eyes"]

@@ -82,7 +82,7 @@ def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array
 def _sclera(places: Array) -> tuple[Array, int]:
     """Median feature of the least red half of the brighter places."""
     if len(places) < 12:
-        return np.full(3, np.nan), 0
+        return np.full(3, np.nan, dtype=np.float64), 0
     bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3) - TINY]
     pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6) + TINY]
     return np.asarray(np.median(pale, axis=0), dtype=np.float64), len(pale)
