@@ -181,7 +181,7 @@ class TestTurned:
         for before, after in zip(upright.measures, lying.measures, strict=True):
             if before.signed is not None and before.name != "nasolabial_fold_angle":
                 assert after.signed == pytest.approx(
-                    before.signed, abs=0.2 * before.uncertainty_95
+                    before.signed, abs=0.3 * before.uncertainty_95
                 ), before.name
 
     @pytest.mark.parametrize(("quarters", "roll"), [(1, -87), (2, -177), (3, 93)])

@@ -1,5 +1,7 @@
 """The command, the registry and the methods, on the sample images alone."""
 
+import shutil
+
 import numpy as np
 import pytest
 
@@ -129,10 +131,15 @@ def test_a_missing_folder_is_said_and_nothing_measured(tmp_path, capsys):
     assert "no reference faces" in capsys.readouterr().err
 
 
-def test_a_half_without_people_is_said(capsys):
-    assert main(["--half", "held-out", "--no-time"]) == 2
+def test_a_half_without_people_is_said(capsys, tmp_path):
+    patient = SAMPLES / "a_right_flaccid_palsy"
+    shutil.copytree(
+        patient / "2026-01-12_baseline", tmp_path / patient.name / "2026-01-12_baseline"
+    )
+    options = ["--synthetic", str(tmp_path), "--half", "held-out", "--no-time"]
+    assert main(options) == 2
     assert "--half all" in capsys.readouterr().err
-    assert subjects_of(None, [SAMPLES], "fit")
+    assert subjects_of(None, [tmp_path], "fit")
 
 
 def test_people_are_split_as_where_the_constants_were_fitted(tmp_path):
