@@ -112,8 +112,8 @@ def method(photos: Photos, width: float) -> Story:
             "are taken in the face frame: x along the line through the eyes, positive towards the "
             "patient's left, y upward, the midline at x = 0. The frame rests on the iris centres, "
             "or on the canthi where an iris is hidden or gaze is averted. Millimetres come from "
-            "the horizontal visible iris diameter (HVID) unless a scale is given; in an eye closure "
-            "they come from the rest photo of the session."
+            "the horizontal visible iris diameter (HVID) unless a scale is given; in an eye "
+            "closure they come from the rest photo of the session."
         ),
         _photo_table(photos, width),
         CondPageBreak(millimetres(25)),
