@@ -8,7 +8,7 @@ NOTICE = (
 )
 
 DETECTOR_BIAS = (
-    "The landmarks are those of a general face model, which draws a paralysed face towards "
-    "symmetry: a difference shown may be smaller than the one that is there. The uncertainty "
-    "allows for it."
+    "A general face model draws a paralysed face towards symmetry. The picture itself corrects its "
+    "landmarks; where the picture is unclear, a difference shown may still be smaller than the one "
+    "that is there. The uncertainty allows for it."
 )
