@@ -14,6 +14,7 @@ from symmetry.assessment import Assessment
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, Scheme, Side, SideLandmarks
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.pipeline import assess
+from symmetry.refinement.mirror_image import mirror_averaged
 
 Points = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
@@ -141,9 +142,8 @@ def read(pixels: Pixels) -> Assessment:
 
 def averaged_with_mirror(photo: Assessment, mirrored: Assessment) -> Points:
     """Detected points averaged with those found in the mirrored picture, (478, 2) px."""
-    back = mirrored.landmarks.detector[MEDIAPIPE478.mirror_permutation].copy()
-    back[:, 0] = photo.image.width - 1 - back[:, 0]
-    return (photo.landmarks.detector + back) / 2
+    seen, of_mirror = photo.landmarks.detector, mirrored.landmarks.detector
+    return mirror_averaged(seen, of_mirror, photo.image.width, MEDIAPIPE478)
 
 
 def in_face_frame(points: Points) -> Points:

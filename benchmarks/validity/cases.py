@@ -1,5 +1,6 @@
 """A case: a photo, whose it is, and what is true of it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -63,7 +64,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Subject:
+class Subject(ABC):
     """A person, head or rendered case; ``fit`` tells which half it belongs to.
 
     ``cases`` opens its pictures, so a subject can be sent to another process.
@@ -72,9 +73,9 @@ class Subject:
     person: str
     fit: bool
 
+    @abstractmethod
     def cases(self) -> Iterator[Case]:
         """Every case of this person."""
-        raise NotImplementedError
 
 
 def signed(measurement: Measurement, names: tuple[str, ...] = MEASURES) -> dict[str, float]:

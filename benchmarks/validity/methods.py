@@ -21,6 +21,7 @@ from symmetry.landmarks import DLIB68, MEDIAPIPE478, SIDES
 from symmetry.measurement import Measurement, Setting, measure_points, set_up
 from symmetry.measures import all_measures
 from symmetry.pipeline import assess
+from symmetry.refinement import mirror_image
 from symmetry.versions import software
 
 
@@ -128,10 +129,8 @@ def detected(pixels: Pixels, cache: Cache) -> Points:
 
 def mirror_averaged(pixels: Pixels, cache: Cache) -> Points:
     """Mean of the points found in the photo and of those found in its mirror image, (478, 2) px."""
-    there = detected(pixels, cache)
-    back = detected(pixels[:, ::-1], cache)[MEDIAPIPE478.mirror_permutation].copy()
-    back[:, 0] = pixels.shape[1] - 1 - back[:, 0]
-    return (there + back) / 2
+    there, of_mirror = detected(pixels, cache), detected(pixels[:, ::-1], cache)
+    return mirror_image.mirror_averaged(there, of_mirror, pixels.shape[1], MEDIAPIPE478)
 
 
 def _set_up(points: Points, rest: Points | None) -> Setting:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from symmetry.geometry.irises import HIDDEN_BELOW_OPENING
 from symmetry.landmarks import Scheme, Side
 from symmetry.refinement.eyes.crop import Array, EyeCrop
 from symmetry.refinement.eyes.lids import BOUND_MM, LidCurve
 from symmetry.refinement.eyes.limbus import RADIUS_PRIOR_MM, Limbus
 from symmetry.refinement.eyes.visible import Colours
 
-HIDDEN_BELOW_OPENING = 0.30
-"""Lid gap over iris diameter below which the lids hide the iris, as in the face frame."""
 SHUT_MM = 0.5
 """A widest gap below this is none: the margins meet."""
 DETECTOR_SHUT_MM = 5.0
