@@ -276,6 +276,8 @@ def dashboard(
     """Open the dashboard. It runs on this computer and answers to this computer only."""
     from symmetry.ui.server import serve
 
+    typer.echo(f"The dashboard is at http://127.0.0.1:{port}. Press Ctrl+C to stop it.")
+    sys.stdout.flush()
     raise typer.Exit(serve(port, open_browser=browser))
 
 

@@ -678,7 +678,9 @@ def test_app_hands_over_to_the_server(monkeypatch, status):
         return status
 
     monkeypatch.setattr("symmetry.ui.server.serve", serve)
-    assert run("app", "--port", "8600", "--no-browser").exit_code == status
+    started = run("app", "--port", "8600", "--no-browser")
+    assert started.exit_code == status
+    assert "http://127.0.0.1:8600" in started.output
     assert run("app").exit_code == status
     assert calls == [(8600, False), (8501, True)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from benchmarks.disturbances import DISTURBANCES
 from benchmarks.validity import portraits, rendered
 from benchmarks.validity.cases import IRIS, LIDS, MEASURES
 from benchmarks.validity.rows import ONE_SIDE, Row
@@ -26,6 +27,7 @@ OVERALL = "reported ÷ true"
 ALL = "all of them"
 """Stands for every measure of a set together."""
 INTERVALS = "truths inside the 95 % interval"
+WIDENED = "interval over that of the clear picture"
 
 MOUTH_AND_BROW = ("commissure_height", "brow_height")
 SOFT = ("philtrum_deviation", "alar_height", "upper_lip_height", "lower_lip_height")
@@ -89,6 +91,17 @@ class Coverage(Figure):
             [100.0 * bool(r.inside) for r in mine],
             [r.person for r in mine],
         )
+
+
+@dataclass(frozen=True)
+class Widening(Figure):
+    """Mean of the half-widths over those of the photo compared with."""
+
+    def of(self, rows: Sequence[Row]) -> Estimate | None:
+        """The mean, of the rows that have intervals."""
+        mine = [row for row in rows if self.takes(row) and row.widening is not None]
+        ratios = [row.widening or 0.0 for row in mine]
+        return estimate(bias, [0.0] * len(mine), ratios, [row.person for row in mine])
 
 
 @dataclass(frozen=True)
@@ -187,6 +200,20 @@ FIGURES: tuple[Figure, ...] = (
     *_errors(portraits.REFRAMED, OFF_LIDS, 0.05, MOUTH_AND_BROW, "SD", repeat_sd),
     *_errors(portraits.REFRAMED, LIDS, 0.15, LIDS[:1], "SD", repeat_sd),
     *_errors(portraits.CLOSED, portraits.STILL_IN_CLOSURE, 0.3, MOUTH_AND_BROW),
+    *_errors(portraits.DISTURBED, (*MEASURES, ALL), 0.3, (*MOUTH_AND_BROW, *LIDS[:1])),
+    *(
+        Figure(portraits.DISTURBED, name, f"rms, {kind}", error_rms, kind, (None, 0.3))
+        for kind in DISTURBANCES
+        for name in (*MOUTH_AND_BROW, LIDS[0])
+    ),
+    *(
+        Widening(portraits.DISTURBED, ALL, f"{WIDENED}, {kind}", bias, kind, (1.0, None))
+        for kind in DISTURBANCES
+    ),
+    *(
+        Coverage(portraits.DISTURBED, ALL, f"{INTERVALS}, {kind}", bias, kind, (93, 97))
+        for kind in DISTURBANCES
+    ),
     *_block(rendered.FRONTAL, MEASURES, RENDERED),
     *(
         Figure(rendered.FRONTAL, name + ONE_SIDE, label, FITTED[label])
@@ -202,6 +229,7 @@ FIGURES: tuple[Figure, ...] = (
         Coverage(name, ALL, INTERVALS, bias, target=(93, 97), headline=True)
         for name in (
             portraits.HAND, portraits.WARPED, portraits.LID, portraits.SYMMETRIC,
+            portraits.DISTURBED,
             portraits.HEADS["frontal"], portraits.HEADS["turned"],
             rendered.FRONTAL, rendered.TURNED,
         )

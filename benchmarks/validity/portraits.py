@@ -9,6 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from benchmarks.disturbances import DISTURBANCES
 from benchmarks.reference_faces import (
     FIT_HEAD,
     SIDE_ORDER,
@@ -31,7 +32,7 @@ from symmetry.landmarks import Side
 
 HAND, WARPED, LID, CLOSED = "hand points", "known warps", "lid lowered", "one eye closed"
 SYMMETRIC, MIRRORED, REFRAMED = "exactly symmetric", "mirrored photo", "re-framed photo"
-KNOWN = "known asymmetry"
+KNOWN, DISTURBED = "known asymmetry", "poor pictures"
 HEADS = {
     "frontal": "heads, frontal",
     "yaw 5": "heads, yaw ±5°",
@@ -98,7 +99,7 @@ class Portrait(Subject):
     side: Side
 
     def cases(self) -> Iterator[Case]:
-        """Natural, displaced, closed, symmetric, mirrored and re-framed pictures."""
+        """Natural, displaced, closed, symmetric, mirrored, re-framed and poor pictures."""
         pixels = decode(self.folder / "london_neutral" / f"{self.person}.jpg").pixels
         smile = decode(self.folder / "london_smiling" / f"{self.person}.jpg").pixels
         hand = read_hand_points(self.folder / "london_neutral" / f"{self.person}.tem")
@@ -113,6 +114,12 @@ class Portrait(Subject):
             yield Case(REFRAMED, self.person, f"{angle}° × {zoom}", again, zeros(), "change", photo)
         for side, face in zip(SIDE_ORDER, symmetric_faces(pixels, hand), strict=True):
             yield Case(SYMMETRIC, self.person, f"{side} half", Photo(face), zeros())
+        pupils = hand[:2][np.argsort(hand[:2, 0])]
+        for name, disturbed in DISTURBANCES.items():
+            yield Case(
+                DISTURBED, self.person, name, Photo(disturbed(pixels, pupils)), zeros(),
+                "change", photo, absolute=start,
+            )  # fmt: skip
         yield from self._displaced(photo, hand, start)
 
     def _displaced(self, photo: Photo, hand: Points, start: dict[str, float]) -> Iterator[Case]:

@@ -22,6 +22,7 @@ class Row:
     """One number of one case: true and reported; ``inside`` tells whether the interval holds it.
 
     ``reported`` is nan where the method gives nothing, ``inside`` None where it gives no interval.
+    ``widening`` is the half-width over that of the photo which the case is compared with.
     """
 
     method: str
@@ -32,6 +33,7 @@ class Row:
     true: float
     reported: float
     inside: bool | None = None
+    widening: float | None = None
 
 
 def rows_of(case: Case, method: Method, cache: Cache) -> Iterator[Row]:
@@ -41,8 +43,9 @@ def rows_of(case: Case, method: Method, cache: Cache) -> Iterator[Row]:
     common = (method.name, case.set_name, case.person, case.name)
     for name, true in case.truth.items():
         yield Row(
-            *common, name, true, _reported(case, name, reading, base), _inside(case, name, reading)
-        )
+            *common, name, true, _reported(case, name, reading, base),
+            _inside(case, name, reading), _widening(name, reading, base),
+        )  # fmt: skip
     for name, by_side in case.sides.items():
         for side in SIDES:
             if by_side[side] is not None:
@@ -66,6 +69,13 @@ def _inside(case: Case, name: str, reading: Reading) -> bool | None:
     if name not in truth or not isfinite(value.uncertainty_95):
         return None
     return abs(value.signed - truth[name]) <= value.uncertainty_95
+
+
+def _widening(name: str, reading: Reading, base: Reading | None) -> float | None:
+    if base is None:
+        return None
+    ratio = reading.values[name].uncertainty_95 / base.values[name].uncertainty_95
+    return ratio if isfinite(ratio) else None
 
 
 def subject_rows(cache: Cache, names: tuple[str, ...], subject: Subject) -> list[Row]:

@@ -39,6 +39,7 @@ def command(port: int, *, open_browser: bool) -> list[str]:
         f"--server.address={OPTIONS['server.address']}",
         "--browser.gatherUsageStats=false",
         "--server.showEmailPrompt=false",
+        "--logger.hideWelcomeMessage=true",
     ]
 
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 import symmetry
+from benchmarks.disturbances import DISTURBANCES
 from symmetry.detection import find_faces
 from symmetry.imaging.decode import decode
 from symmetry.landmarks import MEDIAPIPE478
@@ -67,67 +68,15 @@ def test_a_symmetric_picture_reports_a_symmetric_face(portrait, rest):
             assert abs(result.signed) < 0.05, result.name
 
 
-def _side_light(pixels):
-    shade = np.linspace(0.35, 1.0, pixels.shape[1])[:, None]
-    return (pixels * shade).astype(np.uint8)
+def worse(kind, pixels, assessed):
+    """The picture, disturbed in the way called ``kind``."""
+    return DISTURBANCES[kind](pixels, assessed.landmarks.refined[[468, 473]])
 
 
-def _noise(pixels):
-    random = np.random.default_rng(7)
-    return np.clip(pixels + random.normal(0, 22, pixels.shape), 0, 255).astype(np.uint8)
-
-
-def _blur(pixels):
-    return cv2.GaussianBlur(pixels, (0, 0), 4.0)
-
-
-def _jpeg(pixels):
-    _, coded = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 60])
-    return np.ascontiguousarray(cv2.imdecode(coded, cv2.IMREAD_COLOR)[..., ::-1])
-
-
-def _half(pixels):
-    return cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-
-
-def _beard(pixels):
-    """Dark texture over the lower face, with an edge that is higher on one side."""
-    random = np.random.default_rng(8)
-    grown = pixels.astype(np.float64)
-    rows, columns = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
-    beard = rows > 0.62 * pixels.shape[0] - 0.06 * columns
-    grown[beard] *= random.uniform(0.35, 0.8, (beard.sum(), 1))
-    return grown.astype(np.uint8)
-
-
-def _glasses(pixels, points):
-    """Dark bars about both eyes and over the nose."""
-    worn = pixels.copy()
-    radius = int(0.33 * np.hypot(*(points[473] - points[468])))
-    for iris in (468, 473):
-        centre = tuple(int(v) for v in points[iris])
-        cv2.circle(worn, centre, radius, (25, 20, 20), max(3, radius // 9))
-    cv2.line(
-        worn, *(tuple(int(v) for v in points[i]) for i in (133, 362)), (25, 20, 20), radius // 9
-    )
-    return worn
-
-
-POOR = {
-    "side light": lambda pixels, points: _side_light(pixels),
-    "noise": lambda pixels, points: _noise(pixels),
-    "blur": lambda pixels, points: _blur(pixels),
-    "JPEG 60": lambda pixels, points: _jpeg(pixels),
-    "half resolution": lambda pixels, points: _half(pixels),
-    "beard": lambda pixels, points: _beard(pixels),
-    "glasses": _glasses,
-}
-
-
-@pytest.mark.parametrize("kind", POOR)
+@pytest.mark.parametrize("kind", DISTURBANCES)
 def test_a_poor_picture_is_no_false_certainty(smile_pixels, assessed, kind):
     """What the good picture says stays inside the interval of the poor one."""
-    poor = symmetry.assess(POOR[kind](smile_pixels, assessed.landmarks.refined), "full_smile")
+    poor = symmetry.assess(worse(kind, smile_pixels, assessed), "full_smile")
     for good, found in zip(assessed.measures, poor.measures, strict=True):
         if good.signed is not None and found.signed is not None and good.unit == "mm":
             assert abs(found.signed - good.signed) < found.uncertainty_95, good.name
@@ -135,7 +84,7 @@ def test_a_poor_picture_is_no_false_certainty(smile_pixels, assessed, kind):
 
 @pytest.mark.parametrize("kind", ["noise", "blur"])
 def test_an_unclear_picture_has_wider_intervals(smile_pixels, assessed, kind):
-    poor = symmetry.assess(POOR[kind](smile_pixels, assessed.landmarks.refined), "full_smile")
+    poor = symmetry.assess(worse(kind, smile_pixels, assessed), "full_smile")
     ratios = [
         found.uncertainty_95 / good.uncertainty_95
         for good, found in zip(assessed.measures, poor.measures, strict=True)

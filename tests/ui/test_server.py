@@ -77,6 +77,7 @@ def test_nothing_is_reported_and_only_this_machine_is_answered():
     assert server.OPTIONS["server.address"] == "127.0.0.1"
     assert server.OPTIONS["server.showEmailPrompt"] is False
     assert server.OPTIONS["client.showErrorDetails"] == "none"
+    assert server.OPTIONS["logger.hideWelcomeMessage"] is True
 
 
 def test_both_ways_to_start_have_the_same_settings():
@@ -95,6 +96,7 @@ def test_the_command_repeats_what_a_user_setting_must_not_change(open_browser, h
         "--server.port=8600",
         "--server.address=127.0.0.1",
         "--browser.gatherUsageStats=false",
+        "--logger.hideWelcomeMessage=true",
         f"--server.headless={headless}",
     } <= set(command[5:])
 
