@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.validity.cache import Cache
 from benchmarks.validity.cases import Subject
+from benchmarks.validity.ceilings import ceiling_table
 from benchmarks.validity.figures import evaluate
 from benchmarks.validity.methods import METHODS
 from benchmarks.validity.plot import draw
@@ -76,7 +77,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         cache = Cache(options.cache or Path(scratch))
         lines = evaluate(collect(subjects, methods, cache, options.workers), names)
     timings = {} if options.no_time else time_all(methods)
-    text = report(lines, names, half=options.half, timings=timings, absent=absent)
+    text = report(
+        lines, names, half=options.half, timings=timings, absent=absent,
+        ceilings=ceiling_table(subjects),
+    )  # fmt: skip
     print(text)
     if options.write is not None:
         options.write.write_text(text, encoding="utf-8")

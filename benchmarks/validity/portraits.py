@@ -102,7 +102,7 @@ class Portrait(Subject):
         """Natural, displaced, closed, symmetric, mirrored, re-framed and poor pictures."""
         pixels = decode(self.folder / "london_neutral" / f"{self.person}.jpg").pixels
         smile = decode(self.folder / "london_smiling" / f"{self.person}.jpg").pixels
-        hand = read_hand_points(self.folder / "london_neutral" / f"{self.person}.tem")
+        hand = self.hand()
         photo, start = Photo(pixels), signed(measured_by_hand(hand))
         iris_px = float(np.mean([2 * circle[2] for circle in hand_irises(hand).values()]))
         yield Case(HAND, self.person, "neutral", photo, start, iris_px=iris_px)
@@ -121,6 +121,10 @@ class Portrait(Subject):
                 "change", photo, absolute=start,
             )  # fmt: skip
         yield from self._displaced(photo, hand, start)
+
+    def hand(self) -> Points:
+        """Points placed by hand on the neutral portrait, (190, 2) px."""
+        return read_hand_points(self.folder / "london_neutral" / f"{self.person}.tem")
 
     def _displaced(self, photo: Photo, hand: Points, start: dict[str, float]) -> Iterator[Case]:
         for warp in (*WARPS, *SMALL_AND_LARGE):

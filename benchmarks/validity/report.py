@@ -106,6 +106,7 @@ def report(
     half: str,
     timings: Mapping[str, Timing],
     absent: Mapping[str, str],
+    ceilings: str | None = None,
 ) -> str:
     """All tables, as Markdown."""
     sections = [f"{versions()} Over {HALVES[half]}.", EXPLAINED]
@@ -114,6 +115,8 @@ def report(
     sections += ["## Summary", table(headlines, methods, with_sets=True)]
     if timings:
         sections += ["## Time of one photo, 1350 × 1350", time_table(timings)]
+    if ceilings is not None:
+        sections += ["## What the hand can prove", ceilings]
     sections.append("## All figures")
     for name in dict.fromkeys(line.figure.set_name for line in lines):
         mine = [line for line in lines if line.figure.set_name == name]
