@@ -40,7 +40,7 @@ if hasattr(os, "register_at_fork"):
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A photograph as pixels; nothing else of its file is kept.
+    """A photograph as pixels; of its file nothing else is kept but how the lens enlarged.
 
     Attributes
     ----------
@@ -48,10 +48,13 @@ class Picture:
         RGB in sRGB, shape (height, width, 3), upright, C-contiguous, read-only.
     mirrored
         Whether a mirroring that the caller declared was undone.
+    focal_px
+        Focal length of the camera in px of the picture, where its file tells.
     """
 
     pixels: NDArray[np.uint8]
     mirrored: bool
+    focal_px: float | None
     _digest_or_array: "Future[str] | NDArray[np.uint8]" = field(repr=False)
 
     @cached_property
@@ -117,6 +120,7 @@ def decode(
     """
     mirrored = checked_switch("mirrored", mirrored)
     digest: Future[str] | NDArray[np.uint8]
+    focal_px = None
     if isinstance(photo, np.ndarray):
         pixels = _checked(photo)
         digest = pixels.reshape(-1)
@@ -125,13 +129,14 @@ def decode(
         # Submitted first: the digest is there before the pixels are.
         digest = _hasher.submit(_sha256, data)
         try:
-            pixels = decode_bytes(data)
+            decoded = decode_bytes(data)
         except UnreadableImage as refusal:
             raise UnreadableImage(f"{name} {refusal}.") from None
+        pixels, focal_px = decoded.pixels, decoded.focal_px
     if mirrored:
         pixels = np.asarray(cv2.flip(pixels, 1), np.uint8)
     pixels.setflags(write=False)
-    return Picture(pixels, mirrored, digest)
+    return Picture(pixels, mirrored, focal_px, digest)
 
 
 def _sha256(data: Any) -> str:

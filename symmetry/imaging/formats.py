@@ -5,6 +5,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -18,6 +19,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from symmetry.errors import UnreadableImage
 from symmetry.imaging.colour import to_srgb
+from symmetry.imaging.lens import focal_length_px
 
 MAX_PIXELS = 100_000_000
 """Largest picture that is decoded, in pixels."""
@@ -77,8 +79,16 @@ def reader(data: bytes) -> type[ImageFile.ImageFile] | None:
     return None
 
 
-def decode_bytes(data: bytes) -> NDArray[np.uint8]:
-    """Upright sRGB pixels of a picture file.
+@dataclass(frozen=True, eq=False)
+class Decoded:
+    """Upright sRGB pixels (height, width, 3), C-contiguous, and the focal length in px if known."""
+
+    pixels: NDArray[np.uint8]
+    focal_px: float | None
+
+
+def decode_bytes(data: bytes) -> Decoded:
+    """Upright sRGB pixels of a picture file, and how strongly its lens enlarged.
 
     Parameters
     ----------
@@ -87,8 +97,7 @@ def decode_bytes(data: bytes) -> NDArray[np.uint8]:
 
     Returns
     -------
-    NDArray[np.uint8]
-        RGB, shape (height, width, 3), C-contiguous.
+    Decoded
 
     Raises
     ------
@@ -113,8 +122,10 @@ def decode_bytes(data: bytes) -> NDArray[np.uint8]:
             image.load()
         with _unwarned():
             turn = _UPRIGHT.get(_orientation(image))
+            focal_px = focal_length_px(image)
         pixels = to_srgb(image)
-        return pixels if turn is None else np.asarray(turn(pixels), np.uint8)
+        upright = pixels if turn is None else np.asarray(turn(pixels), np.uint8)
+        return Decoded(upright, focal_px)
     except UnreadableImage:
         raise
     except Image.DecompressionBombError:  # of WebP, from its header

@@ -833,7 +833,8 @@ def test_no_metadata_leaves() -> None:
     assert data.count(b"SECRET") == 6
     picture = decode(data)
     assert difference(picture, scene()) <= 12
-    assert set(vars(picture)) == {"pixels", "mirrored", "_digest_or_array"}
+    assert set(vars(picture)) == {"pixels", "mirrored", "focal_px", "_digest_or_array"}
+    assert picture.focal_px is None
     assert b"SECRET" not in pickle.dumps(picture.pixels)
     base = picture.pixels.base
     assert base is None or b"SECRET" not in bytes(base)
