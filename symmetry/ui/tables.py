@@ -10,7 +10,8 @@ from pandas.io.formats.style import Styler
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
 from symmetry.exports.numbers import DECIMALS, NOT_MEASURED, UNIT_LABELS, number
-from symmetry.longitudinal.comparison import Comparison, MeasureChange
+from symmetry.longitudinal.changes import MeasureChange
+from symmetry.longitudinal.comparison import Comparison
 from symmetry.longitudinal.excursion import Excursion
 from symmetry.longitudinal.movements import SessionMovements
 from symmetry.longitudinal.synkinesis import SynkinesisSign

@@ -11,7 +11,8 @@ from symmetry.clinical.expressions import get_expression
 from symmetry.clinical.thresholds import WANG_2017
 from symmetry.exports.numbers import NOT_MEASURED, number
 from symmetry.imaging.overlay import CORRECTED, FOLD, LEGEND
-from symmetry.longitudinal.comparison import Comparison, ScoreChange
+from symmetry.longitudinal.changes import ScoreChange
+from symmetry.longitudinal.comparison import Comparison
 from symmetry.longitudinal.movements import SessionMovements
 from symmetry.measures.scores import Scores
 from symmetry.ui import text
