@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from math import isfinite
 from numbers import Integral, Real
+from unicodedata import category
 
 from symmetry.errors import InvalidRecord
 from symmetry.landmarks import SIDES
@@ -12,6 +13,12 @@ from symmetry.landmarks import SIDES
 ID_LIMIT = 64
 LINE_LIMIT = 200
 TEXT_LIMIT = 20_000
+
+NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
+"""Unicode categories: control characters and line breaks, and halves of characters, which no
+database can keep. Spaces of any kind are fine: they come with pasted text."""
+
+NOT_IN_A_TEXT = {"Cs"}
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -27,7 +34,7 @@ def check_id(field: str, value: object) -> None:
 
 def check_line(field: str, value: object, *, required: bool = False) -> None:
     """Refuse what is no single line of text; an empty one only where it is ``required``."""
-    if not isinstance(value, str) or len(value) > LINE_LIMIT or not value.isprintable():
+    if not isinstance(value, str) or len(value) > LINE_LIMIT or _holds(value, NOT_IN_A_LINE):
         raise InvalidRecord(
             f"{field} must be one line of at most {LINE_LIMIT} characters, got {_shown(value)}: "
             "shorten it, or write it into the notes."
@@ -38,10 +45,10 @@ def check_line(field: str, value: object, *, required: bool = False) -> None:
 
 def check_text(field: str, value: object) -> None:
     """Refuse what is no text, or one too long to be a note."""
-    if not isinstance(value, str) or len(value) > TEXT_LIMIT or "\0" in value:
+    if not isinstance(value, str) or len(value) > TEXT_LIMIT or _holds(value, NOT_IN_A_TEXT):
         raise InvalidRecord(
             f"{field} must be a text of at most {TEXT_LIMIT} characters, got {_shown(value)}: "
-            "shorten it."
+            "shorten it, and remove what is no character."
         )
 
 
@@ -95,8 +102,12 @@ def check_number(
     """Refuse what is no finite number from ``low`` to ``high``."""
     if optional and value is None:
         return
-    number = isinstance(value, Real) and not isinstance(value, bool) and isfinite(value)
-    if not number or not low <= float(value) <= high:  # type: ignore[arg-type]
+    number = isinstance(value, Real) and not isinstance(value, bool)
+    try:
+        inside = number and isfinite(value) and low <= value <= high  # type: ignore[arg-type, operator]
+    except OverflowError:  # a whole number that no float can hold
+        inside = False
+    if not inside:
         most = f"from {low:g} to {high:g}" if isfinite(high) else f"of at least {low:g}"
         raise InvalidRecord(
             f"{field} must be a number {most}{f' {unit}' if unit else ''}, got {_shown(value)}: "
@@ -143,6 +154,10 @@ def check_unique(field: str, values: Iterable[object]) -> None:
                 f"{field} must differ from one another, got {value!r} twice: remove one of them."
             )
         seen.add(value)
+
+
+def _holds(text: str, categories: set[str]) -> bool:
+    return "\0" in text or any(category(letter) in categories for letter in text)
 
 
 def _shown(value: object, limit: int = 60) -> str:

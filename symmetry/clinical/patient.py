@@ -17,11 +17,13 @@ from symmetry.clinical.checks import (
 from symmetry.clinical.terms import Term, names
 from symmetry.errors import InvalidRecord
 from symmetry.geometry.scale import DEFAULT_HVID_MM, HVID_RANGE_MM
+from symmetry.landmarks import Side
 
 AffectedSide = Literal["left", "right", "both"]
 
 AFFECTED_SIDES: tuple[AffectedSide, ...] = ("left", "right", "both")
 """The patient's sides."""
+
 
 DIAGNOSES = (
     Term("bells_palsy", "Bell’s palsy"),
@@ -119,3 +121,8 @@ class Patient:
         check_number("Iris diameter", self.hvid_mm, *HVID_RANGE_MM, "mm")
         check_text("Notes", self.notes)
         check_switch("Archived", self.archived)
+
+
+def one_side(affected_side: AffectedSide | None) -> Side | None:
+    """The one affected side, as measurements take it; None where both are, or none is stated."""
+    return None if affected_side == "both" else affected_side

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symmetry.clinical.patient import AFFECTED_SIDES, DIAGNOSES, Consent, Consents, Patient
+from symmetry.clinical.patient import (
+    AFFECTED_SIDES,
+    DIAGNOSES,
+    Consent,
+    Consents,
+    Patient,
+    one_side,
+)
 from symmetry.errors import InvalidRecord
 
 PATIENT = Patient("p1", "FP-017")
@@ -82,3 +89,10 @@ def test_every_plausible_iris_and_side_is_taken(hvid_mm, side):
 
 def test_diagnoses_have_distinct_names():
     assert len({term.name for term in DIAGNOSES}) == len(DIAGNOSES)
+
+
+@pytest.mark.parametrize(
+    ("affected", "one"), [("left", "left"), ("right", "right"), ("both", None), (None, None)]
+)
+def test_one_side(affected, one):
+    assert one_side(affected) == one

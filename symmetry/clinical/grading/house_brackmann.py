@@ -7,7 +7,7 @@ scale's own words; the program gives none of them itself.
 from dataclasses import dataclass
 from math import floor
 
-from symmetry.clinical.checks import check_number
+from symmetry.clinical.checks import check_count, check_number
 from symmetry.clinical.grading.items import (
     Answers,
     Choice,
@@ -137,8 +137,6 @@ def movement_points(mm: float) -> int:
 
 
 def grade_of_total(total: int) -> Grade:
-    """The row of the published table that a total of the measured form stands in."""
-    for grade in GRADES:
-        if grade.points[0] <= total <= grade.points[1]:
-            return grade
-    raise KeyError(total)
+    """The row of the published table that a total of the measured form, 0-8, stands in."""
+    check_count("Total", total, 0, MAX_POINTS * len(MOVEMENT_ITEMS))
+    return next(grade for grade in GRADES if grade.points[0] <= total <= grade.points[1])

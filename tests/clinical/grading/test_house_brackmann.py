@@ -33,7 +33,7 @@ def test_the_estimated_percentages():
 
 @pytest.mark.parametrize("total", [-1, 9])
 def test_other_totals_have_none(total):
-    with pytest.raises(KeyError):
+    with pytest.raises(InvalidRecord, match="from 0 to 8"):
         grade_of_total(total)
 
 
