@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from symmetry.clinical.checks import (
+    check_entry,
     check_id,
     check_line,
     check_moment,
@@ -96,6 +97,8 @@ class AssessmentRecord:
         check_line("Author of the assessment", self.by, required=True)
         check_sha256("Hash of the landmark model", self.model_sha256)
         check_line("Schema version", self.schema_version, required=True)
+        check_entry("Versions", self.software, SoftwareVersions)
+        check_entry("Options", self.options, AssessmentOptions)
         if self.superseded_by is not None:
             check_id("Later assessment", self.superseded_by)
             if self.superseded_by == self.id:

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from math import isfinite
 from numbers import Integral, Real
+from typing import TypeVar
 from unicodedata import category
 
 from symmetry.errors import InvalidRecord
 from symmetry.landmarks import SIDES
+
+Entry = TypeVar("Entry")
 
 ID_LIMIT = 64
 LINE_LIMIT = 200
@@ -37,7 +40,7 @@ def check_line(field: str, value: object, *, required: bool = False) -> None:
     if not isinstance(value, str) or len(value) > LINE_LIMIT or _holds(value, NOT_IN_A_LINE):
         raise InvalidRecord(
             f"{field} must be one line of at most {LINE_LIMIT} characters, got {_shown(value)}: "
-            "shorten it, or write it into the notes."
+            "write it shorter, or into the notes."
         )
     if required and not value.strip():
         raise InvalidRecord(f"{field} is required and is empty: fill it in.")
@@ -143,6 +146,27 @@ def check_order(
             f"{later_field} must not be before {earlier_field}, got {later} and {earlier}: "
             "correct one of them."
         )
+
+
+def check_entry(field: str, value: object, kind: type) -> None:
+    """Refuse what is not an entry of one kind."""
+    if not isinstance(value, kind):
+        raise InvalidRecord(
+            f"{field} must be of the kind {kind.__name__}, got {_shown(value)}: give an entry of "
+            "this kind."
+        )
+
+
+def checked_entries(field: str, values: object, kind: type[Entry]) -> tuple[Entry, ...]:
+    """The entries as a tuple; refuse what is no sequence of entries of one kind."""
+    if not isinstance(values, list | tuple):
+        raise InvalidRecord(
+            f"{field} must be a list of entries, got {_shown(values)}: give an empty list where "
+            "there are none."
+        )
+    for value in values:
+        check_entry(field, value, kind)
+    return tuple(values)
 
 
 def check_unique(field: str, values: Iterable[object]) -> None:

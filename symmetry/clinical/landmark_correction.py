@@ -48,17 +48,22 @@ class LandmarkCorrection:
         check_id("Identifier of the correction", self.id)
         check_id("Assessment of the correction", self.assessment_id)
         check_count("Landmark", self.landmark, 0, COUNT - 1)
+        object.__setattr__(self, "landmark", int(self.landmark))
         for name in ("from_xy", "to_xy"):
-            place = tuple(getattr(self, name))
-            if len(place) != 2:
-                raise InvalidRecord(
-                    f"A landmark's place must be two numbers (x, y), got {place!r}: give both."
-                )
-            for value in place:
-                check_number("A landmark's place", value, -FAR_PX, FAR_PX, "px")
-            object.__setattr__(self, name, place)
+            object.__setattr__(self, name, _place(getattr(self, name)))
         check_line("Author of the correction", self.by, required=True)
         check_moment("Time of the correction", self.at)
+
+
+def _place(value: object) -> Place:
+    """A place as plain numbers, whatever array it came in."""
+    if not isinstance(value, list | tuple | np.ndarray) or len(value) != 2:
+        raise InvalidRecord(
+            f"A landmark's place must be two numbers (x, y), got {value!r}: give both."
+        )
+    for number in value:
+        check_number("A landmark's place", number, -FAR_PX, FAR_PX, "px")
+    return float(value[0]), float(value[1])
 
 
 def in_order(corrections: Iterable[LandmarkCorrection]) -> tuple[LandmarkCorrection, ...]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from symmetry.clinical.checks import (
     check_date,
+    check_entry,
     check_id,
     check_line,
     check_number,
@@ -69,6 +70,10 @@ class Consents:
     research: Consent = field(default_factory=Consent)
     publication: Consent = field(default_factory=Consent)
 
+    def __post_init__(self) -> None:
+        for name in ("treatment", "research", "publication"):
+            check_entry(f"Consent to {name}", getattr(self, name), Consent)
+
 
 @dataclass(frozen=True)
 class Patient:
@@ -119,6 +124,7 @@ class Patient:
         check_date("Date of onset", self.onset_date, optional=True)
         check_order("the date of birth", self.birth_date, "The date of onset", self.onset_date)
         check_number("Iris diameter", self.hvid_mm, *HVID_RANGE_MM, "mm")
+        check_entry("Consents", self.consents, Consents)
         check_text("Notes", self.notes)
         check_switch("Archived", self.archived)
 

@@ -13,6 +13,7 @@ from symmetry.clinical.checks import (
     check_switch,
     check_text,
     check_unique,
+    checked_entries,
 )
 from symmetry.clinical.injection_site import InjectionSite
 from symmetry.clinical.products import check_product, product_label
@@ -85,7 +86,8 @@ class Treatment:
         check_line("Injector", self.injector)
         check_switch("Consent", self.consent, optional=True)
         check_switch("Off-label", self.off_label, optional=True)
-        object.__setattr__(self, "sites", tuple(self.sites))
+        sites = checked_entries("Injection sites", self.sites, InjectionSite)
+        object.__setattr__(self, "sites", sites)
         check_unique("Identifiers of injection sites", [site.id for site in self.sites])
         check_text("Plan for follow-up", self.follow_up_plan)
         check_text("Notes", self.notes)

@@ -3,7 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
-from symmetry.clinical.checks import check_choice, check_date, check_id, check_line, check_text
+from symmetry.clinical.checks import (
+    check_choice,
+    check_date,
+    check_id,
+    check_line,
+    check_text,
+    checked_entries,
+)
 from symmetry.clinical.photo import Photo, check_takes, chosen_photos, missing_expressions
 from symmetry.clinical.terms import Term, names
 from symmetry.errors import InvalidRecord
@@ -52,7 +59,7 @@ class Visit:
         check_line("Photographer", self.photographer)
         check_text("Notes on the camera", self.camera_notes)
         check_text("Notes", self.notes)
-        object.__setattr__(self, "photos", tuple(self.photos))
+        object.__setattr__(self, "photos", checked_entries("Photos", self.photos, Photo))
         for photo in self.photos:
             if photo.visit_id != self.id:
                 raise InvalidRecord(

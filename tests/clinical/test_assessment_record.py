@@ -67,6 +67,8 @@ def test_an_older_assessment_supersedes_nothing():
         ({"at": datetime(2026, 3, 1)}, "time zone"),
         ({"by": ""}, "Author of the assessment is required"),
         ({"model_sha256": "?"}, "Hash of the landmark model"),
+        ({"software": {"symmetry": "1"}}, "Versions must be of the kind SoftwareVersions"),
+        ({"options": None}, "Options must be of the kind AssessmentOptions"),
         ({"superseded_by": "a1"}, "cannot supersede itself"),
         ({"options": AssessmentOptions(rest_photo_id="f1")}, "scale from itself"),
     ],

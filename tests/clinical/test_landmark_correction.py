@@ -63,6 +63,8 @@ def test_moves_are_what_an_assessment_takes(rest):
         ({"landmark": 478}, "from 0 to 477"),
         ({"landmark": True}, "whole number"),
         ({"to_xy": (1.0,)}, "two numbers"),
+        ({"to_xy": None}, "two numbers"),
+        ({"to_xy": "ab"}, "two numbers"),
         ({"to_xy": (1.0, float("inf"))}, "got inf"),
         ({"by": " "}, "Author of the correction"),
         ({"at": datetime(2026, 3, 1)}, "time zone"),
@@ -71,6 +73,13 @@ def test_moves_are_what_an_assessment_takes(rest):
 def test_what_cannot_be_is_refused(change, says):
     with pytest.raises(InvalidRecord, match=says):
         replace(FIRST, **change)
+
+
+def test_places_are_kept_as_plain_numbers():
+    one = replace(FIRST, landmark=np.int64(61), from_xy=np.array([1.5, 2.5]), to_xy=[3, 4])
+    assert one == replace(FIRST, from_xy=(1.5, 2.5), to_xy=(3.0, 4.0))
+    assert {type(number) for number in (*one.from_xy, *one.to_xy)} == {float}
+    assert type(one.landmark) is int
 
 
 steps = st.lists(

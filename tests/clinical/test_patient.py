@@ -66,6 +66,7 @@ def test_a_full_entry():
         ({"hvid_mm": 8.9}, "from 9 to 14 mm, got 8.9"),
         ({"hvid_mm": float("nan")}, "got nan"),
         ({"hvid_mm": True}, "got True"),
+        ({"consents": None}, "Consents must be of the kind Consents"),
         ({"notes": None}, "must be a text"),
         ({"archived": "no"}, "True or False"),
     ],
@@ -79,6 +80,11 @@ def test_a_dated_consent_says_yes_or_no():
     with pytest.raises(InvalidRecord, match="answer yes or no"):
         Consent(None, date(2026, 1, 1))
     assert Consent(False, date(2026, 1, 1)).given is False
+
+
+def test_each_consent_is_an_entry():
+    with pytest.raises(InvalidRecord, match="Consent to research must be of the kind Consent"):
+        Consents(research=True)
 
 
 @given(st.floats(9, 14), st.sampled_from((*AFFECTED_SIDES, None)))

@@ -54,6 +54,8 @@ def test_units_per_tenth_of_a_millilitre():
         ({"guidance": "ct"}, "Guidance"),
         ({"consent": "yes"}, "True, False or None"),
         ({"sites": (SITES[0], SITES[0])}, "Identifiers of injection sites must differ"),
+        ({"sites": None}, "give an empty list"),
+        ({"sites": ["s1"]}, "of the kind InjectionSite, got 's1'"),
         ({"visit_id": ""}, "Visit of the treatment"),
     ],
 )

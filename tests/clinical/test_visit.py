@@ -41,6 +41,7 @@ def test_labels(term):
         ({"date": datetime(2026, 3, 1)}, "Date of the visit must be a date"),
         ({"label": "after"}, "Label of the visit must be one of baseline, peak"),
         ({"photographer": "a\nb"}, "Photographer"),
+        ({"photos": "f1"}, "Photos must be a list"),
         ({"photos": (replace(PHOTO, visit_id="v2"),)}, "must name it, got 'v2'"),
         ({"photos": (replace(PHOTO, chosen=False),)}, "exactly one must be chosen"),
     ],

@@ -1,9 +1,10 @@
 """A filled-in scale of one visit, and how two clinicians agree on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from symmetry.clinical.checks import check_id, check_line, check_moment, check_text
+from symmetry.clinical.checks import check_entry, check_id, check_line, check_moment, check_text
 from symmetry.clinical.grading.items import Answer, Answers, Score
 from symmetry.clinical.grading.scales import get_scale
 from symmetry.errors import InvalidRecord
@@ -29,6 +30,7 @@ class Grading:
         check_id("Identifier of the grading", self.id)
         check_id("Visit of the grading", self.visit_id)
         scale = get_scale(self.scale)
+        check_entry("Items of the grading", self.items, Mapping)
         # A copy: the caller's form goes on being edited.
         object.__setattr__(self, "items", dict(self.items))
         for name, answer in self.items.items():

@@ -36,6 +36,7 @@ def test_it_keeps_a_copy_of_the_form():
     ("change", "says"),
     [
         ({"scale": "own"}, "Scale must be one of"),
+        ({"items": None}, "Items of the grading must be of the kind Mapping"),
         ({"items": {"nose": 1}}, "has no item 'nose'"),
         ({"items": {"resting_eye": "shut"}}, "Eye at rest must be one of"),
         ({"items": {"voluntary_snarl": 6}}, "from 1 to 5"),
