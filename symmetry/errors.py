@@ -46,3 +46,7 @@ class DatabaseUnusable(SymmetryError):
 
 class InvalidOption(SymmetryError):
     """An option has a value outside its range."""
+
+
+class InvalidRecord(SymmetryError):
+    """An entry of the clinical record is incomplete, impossible or contradicts another."""

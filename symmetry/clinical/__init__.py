@@ -1,1 +1,1 @@
-"""Clinical terms as data: expressions, thresholds, fixed wording."""
+"""Clinical terms as data, fixed wording, and the entries of the clinical record."""

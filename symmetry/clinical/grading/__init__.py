@@ -1,0 +1,1 @@
+"""Scales that clinicians and patients fill in: items as data, published arithmetic."""
