@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
+from symmetry.refinement.eyes.cover import Cover, signs_of_eye
 from symmetry.refinement.eyes.crop import Array, EyeCrop, crop_eyes
 from symmetry.refinement.eyes.lids import LidCurve, fit_lids
 from symmetry.refinement.eyes.limbus import (
@@ -20,7 +21,7 @@ from symmetry.refinement.eyes.limbus import (
     refine,
     search,
 )
-from symmetry.refinement.eyes.result import EyeFit, fallen_back, result
+from symmetry.refinement.eyes.result import DETECTOR_SHUT_MM, EyeFit, fallen_back, result
 from symmetry.refinement.eyes.visible import Colours, borrow, evidence, features, learn
 
 TURNS = 2
@@ -82,6 +83,7 @@ def fit_eyes(
     if not crops:
         return {side: fallen_back(side, points_px, scheme) for side in SIDES}
     eyes = {side: _start(crops[side]) for side in SIDES}
+    covered = _covered(eyes)
     for turn in range(TURNS):
         eyes = _turn(eyes, with_hints=turn > 0)
     radii = {side: eyes[side].limbus for side in SIDES}
@@ -94,7 +96,7 @@ def fit_eyes(
         found = refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
         eyes[side] = replace(eye, limbus=found)
     return {
-        side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours)
+        side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours, covered[side])
         for side, eye in eyes.items()
     }
 
@@ -110,6 +112,29 @@ def _start(crop: EyeCrop) -> _State:
         LidCurve(crop.upper, np.zeros(4)),
         LidCurve(crop.lower, np.zeros(4)),
     )
+
+
+def _covered(eyes: Mapping[Side, _State]) -> dict[Side, Cover]:
+    """What covers each eye, as far as that can be told from how it starts.
+
+    Where neither eye shows and the detector sees them open, the picture is bad, not the eyes shut.
+    """
+    signs = {
+        side: signs_of_eye(
+            eye.crop,
+            eye.seen,
+            eye.limbus,
+            learn(eye.crop, eye.seen, eye.limbus, *eye.margins),
+            *eye.margins,
+        )
+        for side, eye in eyes.items()
+    }
+    return {
+        side: signs[side].cover
+        if signs[other(side)].cover == "none" or eye.gap_mm < DETECTOR_SHUT_MM
+        else "none"
+        for side, eye in eyes.items()
+    }
 
 
 def _turn(eyes: Mapping[Side, _State], *, with_hints: bool) -> dict[Side, _State]:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from symmetry.geometry.irises import HIDDEN_BELOW_OPENING
 from symmetry.landmarks import Scheme, Side
+from symmetry.refinement.eyes.cover import Cover
 from symmetry.refinement.eyes.crop import Array, EyeCrop
 from symmetry.refinement.eyes.lids import BOUND_MM, LidCurve
 from symmetry.refinement.eyes.limbus import RADIUS_PRIOR_MM, Limbus
@@ -16,6 +17,7 @@ SHUT_MM = 0.5
 """A widest gap below this is none: the margins meet."""
 DETECTOR_SHUT_MM = 5.0
 """Eyes that the detector sees further open than this are never called shut."""
+SHUT_CONFIDENCE = 0.5
 LEAST_SUPPORT = 0.25
 LEAST_ARC = 0.06
 """Support of a margin, and share of the limbus seen, below which the detector's points stay."""
@@ -73,10 +75,19 @@ class EyeFit:
 
 
 def result(
-    crop: EyeCrop, limbus: Limbus, upper: LidCurve, lower: LidCurve, colours: Colours | None
+    crop: EyeCrop,
+    limbus: Limbus,
+    upper: LidCurve,
+    lower: LidCurve,
+    colours: Colours | None,
+    cover: Cover,
 ) -> EyeFit:
     """The fit of one eye, with what the picture does not support left to the detector."""
-    lids, confidence, sd = _lids(crop, upper, lower, colours)
+    if cover == "lids":
+        lids, confidence = _shut(crop), (SHUT_CONFIDENCE, SHUT_CONFIDENCE)
+        sd = (2 * LID_SD_MM[0], 2 * LID_SD_MM[0])
+    else:
+        lids, confidence, sd = _lids(crop, upper, lower, colours)
     gap = _gap(crop, lids, limbus.x)
     sure = _iris_confidence(limbus)
     circle, iris_sd, diameter_sd = limbus.circle, limbus.sd, float(limbus.sd[2]) / limbus.radius
@@ -84,7 +95,7 @@ def result(
     if sure == 0.0:
         circle, iris_sd = crop.iris, np.full(3, DETECTOR_IRIS_SD_MM)
         diameter_sd = DETECTOR_DIAMETER_SD
-    hidden = gap < HIDDEN_BELOW_OPENING * 2 * circle[2]
+    hidden = cover != "none" or gap < HIDDEN_BELOW_OPENING * 2 * circle[2]
     scale = crop.px_per_mm
     return EyeFit(
         side=crop.side,
@@ -146,7 +157,7 @@ def _lids(
     if gap.max() < SHUT_MM:
         if detected > DETECTOR_SHUT_MM:
             return (crop.upper, crop.lower), (0.0, 0.0), DETECTOR_LID_SD_MM
-        return _shut(crop), (0.5, 0.5), (2 * LID_SD_MM[0], 2 * LID_SD_MM[0])
+        return _shut(crop), (SHUT_CONFIDENCE, SHUT_CONFIDENCE), (2 * LID_SD_MM[0], 2 * LID_SD_MM[0])
     points, confidence, errors = [], [], []
     for k, (curve, facing) in enumerate(((upper, lower), (lower, upper))):
         if curve.support < LEAST_SUPPORT:
