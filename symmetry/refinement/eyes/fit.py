@@ -21,6 +21,7 @@ from symmetry.refinement.eyes.limbus import (
     refine,
     search,
 )
+from symmetry.refinement.eyes.pairing import lay_over
 from symmetry.refinement.eyes.result import DETECTOR_SHUT_MM, EyeFit, fallen_back, result
 from symmetry.refinement.eyes.visible import Colours, borrow, evidence, features, learn
 
@@ -86,6 +87,8 @@ def fit_eyes(
     covered = _covered(eyes)
     for turn in range(TURNS):
         eyes = _turn(eyes, with_hints=turn > 0)
+    if not any(cover == "lids" for cover in covered.values()):
+        eyes = _compared(eyes)
     radii = {side: eyes[side].limbus for side in SIDES}
     for side in SIDES:
         expected = radii[other(side)]
@@ -134,6 +137,19 @@ def _covered(eyes: Mapping[Side, _State]) -> dict[Side, Cover]:
         if signs[other(side)].cover == "none" or eye.gap_mm < DETECTOR_SHUT_MM
         else "none"
         for side, eye in eyes.items()
+    }
+
+
+def _compared(eyes: Mapping[Side, _State]) -> dict[Side, _State]:
+    """The eyes with the difference of their upper lids from laying them over each other."""
+    right, left = eyes["right"], eyes["left"]
+    if right.colours is None or left.colours is None:
+        return dict(eyes)
+    lowering = lay_over((right.crop, right.seen, right.upper), (left.crop, left.seen, left.upper))
+    half = lowering.mm / 2
+    return {
+        "right": replace(right, upper=right.upper.lowered(half, lowering.sd_mm / 2)),
+        "left": replace(left, upper=left.upper.lowered(-half, lowering.sd_mm / 2)),
     }
 
 

@@ -4,7 +4,7 @@ A margin is the detector's curve plus a smooth shift that vanishes at the canthi
 summed from the top of every column once; a curve's score is then a look-up in these sums.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
@@ -68,13 +68,18 @@ class LidCurve:
     """A lid margin: the detector's points (9, 2) mm and the shift (4,) that the picture asks for.
 
     ``support`` tells how clearly eye and cover differ across the margin, 0-1; ``spread_mm`` how
-    far single columns disagree with the curve.
+    far single columns disagree with the curve, ``sd_mm`` how unsure its height is beyond that.
     """
 
     points: Array
     shift: Array
     support: float = 0.0
     spread_mm: float = BOUND_MM
+    sd_mm: float = 0.0
+
+    def lowered(self, by_mm: float, sd_mm: float) -> "LidCurve":
+        """The curve lower by ``by_mm`` in its middle, of which ``sd_mm`` is the standard error."""
+        return replace(self, shift=self.shift + np.array([by_mm, 0.0, 0.0, 0.0]), sd_mm=sd_mm)
 
     def heights(self, x: Array) -> Array:
         """Heights (n,) mm at columns ``x``; beyond the canthi, those of the canthi."""

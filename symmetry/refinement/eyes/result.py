@@ -177,7 +177,8 @@ def _lids(
         points.append(moved)
         confidence.append(sure)
         scatter = curve.spread_mm / np.sqrt(INDEPENDENT_COLUMNS)
-        errors.append(min(float(np.hypot(LID_SD_MM[k] / sure, scatter)), DETECTOR_LID_SD_MM[k]))
+        error = float(np.sqrt((LID_SD_MM[k] / sure) ** 2 + scatter**2 + curve.sd_mm**2))
+        errors.append(min(error, DETECTOR_LID_SD_MM[k]))
     return (points[0], points[1]), (confidence[0], confidence[1]), (errors[0], errors[1])
 
 
