@@ -22,7 +22,14 @@ from symmetry.refinement.eyes.limbus import (
     search,
 )
 from symmetry.refinement.eyes.pairing import lay_over
-from symmetry.refinement.eyes.result import DETECTOR_SHUT_MM, EyeFit, fallen_back, result
+from symmetry.refinement.eyes.result import (
+    DETECTOR_SHUT_MM,
+    EyeFit,
+    fallen_back,
+    iris_confidence,
+    result,
+    trust_in_lids,
+)
 from symmetry.refinement.eyes.visible import Colours, borrow, evidence, features, learn
 
 TURNS = 2
@@ -98,8 +105,11 @@ def fit_eyes(
         eye = eyes[side]
         found = refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
         eyes[side] = replace(eye, limbus=found)
+    trust = trust_in_lids(
+        [iris_confidence(eyes[side].limbus) for side in SIDES if covered[side] == "none"]
+    )
     return {
-        side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours, covered[side])
+        side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours, covered[side], trust)
         for side, eye in eyes.items()
     }
 
