@@ -15,6 +15,8 @@ from symmetry.refinement.eyes.visible import MOST
 BOUND_MM = 6.0
 """No lid point moves further than this from the detector's."""
 COLUMNS = 36
+COARSE_COLUMNS = 3
+"""The first search looks at one of so many columns."""
 INNER, OUTER = -0.86, 0.56
 """Part of the palpebral fissure that is looked at; -1 is the outer, 1 the inner canthus."""
 PRIOR_MM = np.array([4.0, 1.2, 1.2, 0.6])
@@ -40,13 +42,21 @@ def _basis(tau: Array) -> Array:
     return np.stack([fade, fade * tau, fade * (tau**2 - 0.3), fade * (tau**3 - 0.5 * tau)], axis=-1)
 
 
-def smooth_heights(points: Array, x: Array) -> Array:
-    """Heights (n,) mm at columns ``x`` of a smooth curve through lid points, flat beyond."""
-    if (np.diff(points[:, 0]) <= 0).any():
+class DetectedLid:
+    """The detector's lid: a smooth curve through its points (9, 2) mm, made once."""
+
+    def __init__(self, points: Array) -> None:
+        self.points = points
         order = np.argsort(points[:, 0], kind="stable")
-        return np.asarray(np.interp(x, points[order, 0], points[order, 1]))
-    inside = np.clip(x, points[0, 0], points[-1, 0])
-    return np.asarray(PchipInterpolator(points[:, 0], points[:, 1])(inside))
+        self._x, self._y = points[order, 0], points[order, 1]
+        monotonic = bool((np.diff(points[:, 0]) > 0).all())
+        self._smooth = PchipInterpolator(self._x, self._y) if monotonic else None
+
+    def heights(self, x: Array) -> Array:
+        """Heights (n,) mm at columns ``x``, flat beyond the canthi."""
+        if self._smooth is None:
+            return np.asarray(np.interp(x, self._x, self._y))
+        return np.asarray(self._smooth(np.clip(x, self._x[0], self._x[-1])))
 
 
 _BASIS = _basis(_TAU)
@@ -58,20 +68,20 @@ _COARSE = np.stack(
     ),
     axis=-1,
 ).reshape(-1, 4)
-_COARSE_OFFSETS = _COARSE @ _BASIS.T
+_COARSE_OFFSETS = _COARSE @ _BASIS[::COARSE_COLUMNS].T
 _NEAR = np.stack(np.meshgrid(*([[-1.0, 0.0, 1.0]] * 4), indexing="ij"), axis=-1).reshape(-1, 4)
 _FINE_STEP = np.array([0.12, 0.15, 0.15, 0.12])
 
 
 @dataclass(frozen=True, eq=False)
 class LidCurve:
-    """A lid margin: the detector's points (9, 2) mm and the shift (4,) that the picture asks for.
+    """A lid margin: the detector's lid and the shift (4,) that the picture asks for.
 
     ``support`` tells how clearly eye and cover differ across the margin, 0-1; ``spread_mm`` how
     far single columns disagree with the curve, ``sd_mm`` how unsure its height is beyond that.
     """
 
-    points: Array
+    detected: DetectedLid
     shift: Array
     support: float = 0.0
     spread_mm: float = BOUND_MM
@@ -81,12 +91,17 @@ class LidCurve:
         """The curve lower by ``by_mm`` in its middle, of which ``sd_mm`` is the standard error."""
         return replace(self, shift=self.shift + np.array([by_mm, 0.0, 0.0, 0.0]), sd_mm=sd_mm)
 
+    @property
+    def points(self) -> Array:
+        """The detector's points (9, 2) mm."""
+        return self.detected.points
+
     def heights(self, x: Array) -> Array:
         """Heights (n,) mm at columns ``x``; beyond the canthi, those of the canthi."""
         start, end = self.points[0, 0], self.points[-1, 0]
         tau = np.clip(2 * (x - start) / (end - start) - 1, -1.0, 1.0)
         moved = np.clip(_basis(tau) @ self.shift, -BOUND_MM, BOUND_MM)
-        return np.asarray(smooth_heights(self.points, x) + moved)
+        return np.asarray(self.detected.heights(x) + moved)
 
 
 def cumulative(evidence: Array) -> Array:
@@ -95,7 +110,10 @@ def cumulative(evidence: Array) -> Array:
 
 
 def fit_lids(
-    crop: EyeCrop, evidence: Array, hints: tuple[Array, Array] | None = None
+    crop: EyeCrop,
+    evidence: Array,
+    detected: tuple[DetectedLid, DetectedLid],
+    hints: tuple[Array, Array] | None = None,
 ) -> tuple[LidCurve, LidCurve]:
     """Upper and lower margin, not crossing on average, that enclose most evidence of eye.
 
@@ -103,13 +121,15 @@ def fit_lids(
     ----------
     evidence : (rows, columns) float
         See `symmetry.refinement.eyes.visible.evidence`.
+    detected
+        The detector's upper and lower lid.
     hints
         Shifts (4,) of the upper and lower margin whose shape is expected, from both eyes.
     """
     total = cumulative(evidence)
     upper, lower = (
-        _Search(crop, sign * total, points, None if hints is None else hints[k])
-        for k, (sign, points) in enumerate(((-1.0, crop.upper), (1.0, crop.lower)))
+        _Search(crop, sign * total, lid, None if hints is None else hints[k])
+        for k, (sign, lid) in enumerate(zip((-1.0, 1.0), detected, strict=True))
     )
     above, below = upper.by_shift(), lower.by_shift()
     # The mean gap of a pair of shifts must not be negative.
@@ -124,31 +144,38 @@ def fit_lids(
 class _Search:
     """Scores of the curves of one lid."""
 
-    def __init__(self, crop: EyeCrop, gain: Array, points: Array, hint: Array | None) -> None:
+    def __init__(
+        self, crop: EyeCrop, gain: Array, detected: DetectedLid, hint: Array | None
+    ) -> None:
         self.mean = np.zeros(4) if hint is None else hint * np.array([0.0, 1.0, 1.0, 1.0])
         self.spread = PRIOR_MM if hint is None else HINT_MM
-        start, end = points[0, 0], points[-1, 0]
+        start, end = detected.points[0, 0], detected.points[-1, 0]
         x = start + (_TAU + 1) / 2 * (end - start)
         column = np.round((x - crop.columns[0]) * PER_MM).astype(int)
         column = np.clip(column, 0, gain.shape[1] - 1)
-        self.points = points
-        self.base = smooth_heights(points, x)
+        self.detected = detected
+        self.base = detected.heights(x)
         self.flat = np.ascontiguousarray(gain[:, column]).reshape(-1)
         self.rows = gain.shape[0]
 
-    def score(self, shifts: Array, offsets: Array) -> Array:
-        """Score of ``shifts`` (n, 4) whose curves lie ``offsets`` (n, COLUMNS) mm off."""
-        y = np.clip((self.base + offsets + ABOVE_MM) * PER_MM, 0.0, self.rows - 1.001)
+    def score(self, shifts: Array, offsets: Array, every: int = 1) -> Array:
+        """Score of ``shifts`` (n, 4) whose curves lie ``offsets`` mm off.
+
+        The curves are looked at in one of ``every`` so many columns: offsets (n, COLUMNS / every).
+        """
+        base = self.base[::every]
+        y = np.clip((base + offsets + ABOVE_MM) * PER_MM, 0.0, self.rows - 1.001)
         top = y.astype(np.intp)
         part = y - top
-        at = top * COLUMNS + np.arange(COLUMNS)
-        value = self.flat[at] * (1 - part) + self.flat[at + COLUMNS] * part
+        at = top * COLUMNS + np.arange(0, COLUMNS, every)
+        above = self.flat[at]
+        value = above + part * (self.flat[at + COLUMNS] - above)
         prior = 0.5 * (((shifts - self.mean) / self.spread) ** 2).sum(axis=1)
-        return np.asarray(value.sum(axis=1) * (WEIGHT / COLUMNS / EVIDENCE_LENGTH_MM) - prior)
+        return np.asarray(value.sum(axis=1) * (WEIGHT / len(base) / EVIDENCE_LENGTH_MM) - prior)
 
     def by_shift(self) -> tuple[Array, Array]:
         """Best score of every shift, and its curve, (shifts,) and (shifts, 4)."""
-        score = self.score(_COARSE, _COARSE_OFFSETS).reshape(len(_SHIFTS), -1)
+        score = self.score(_COARSE, _COARSE_OFFSETS, COARSE_COLUMNS).reshape(len(_SHIFTS), -1)
         best = score.argmax(axis=1)
         rows = np.arange(len(_SHIFTS))
         return score[rows, best], _COARSE.reshape(len(_SHIFTS), -1, 4)[rows, best]
@@ -175,7 +202,7 @@ class _Search:
         drop = (gain[REACH] - (gain[0] + gain[-1]) / 2) * PER_MM / REACH
         best = (gain.argmax(axis=0) - REACH) / PER_MM
         return LidCurve(
-            self.points,
+            self.detected,
             shift,
             support=float(np.clip(drop, 0.0, MOST).mean() / MOST),
             spread_mm=float(1.48 * np.median(np.abs(best))),
