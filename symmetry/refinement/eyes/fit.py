@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
 from symmetry.refinement.eyes.cover import Cover, signs_of_eye
 from symmetry.refinement.eyes.crop import Array, EyeCrop, crop_eyes
-from symmetry.refinement.eyes.lids import DetectedLid, LidCurve, fit_lids
+from symmetry.refinement.eyes.lids import DetectedLid, LidCurve, fit_lids, lid_columns
 from symmetry.refinement.eyes.limbus import (
     RADIUS_PRIOR_MM,
     Limbus,
@@ -196,7 +196,9 @@ def _with_lids(
         if not colours.known:
             done[side] = eye
             continue
-        seen = evidence(eye.crop, eye.seen, eye.limbus, colours)
-        upper, lower = fit_lids(eye.crop, seen, (eye.upper.detected, eye.lower.detected), hints)
+        detected = (eye.upper.detected, eye.lower.detected)
+        columns = lid_columns(eye.crop, eye.upper.detected)
+        seen = evidence(eye.crop, eye.seen, eye.limbus, colours, columns)
+        upper, lower = fit_lids(seen, detected, hints)
         done[side] = replace(eye, upper=upper, lower=lower, colours=colours)
     return done

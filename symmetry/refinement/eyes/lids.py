@@ -7,6 +7,7 @@ summed from the top of every column once; a curve's score is then a look-up in t
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.interpolate import PchipInterpolator
 
 from symmetry.refinement.eyes.crop import ABOVE_MM, PER_MM, Array, EyeCrop
@@ -109,8 +110,19 @@ def cumulative(evidence: Array) -> Array:
     return np.asarray((np.cumsum(evidence, axis=0) - 0.5 * evidence) / PER_MM)
 
 
+def lid_columns(crop: EyeCrop, detected: DetectedLid) -> NDArray[np.intp]:
+    """Columns of the crop (COLUMNS,) that are looked at; both lids end at the same canthi."""
+    column = np.round((_places(detected) - crop.columns[0]) * PER_MM).astype(np.intp)
+    return np.asarray(np.clip(column, 0, len(crop.columns) - 1))
+
+
+def _places(detected: DetectedLid) -> Array:
+    """The same in mm."""
+    start, end = detected.points[0, 0], detected.points[-1, 0]
+    return np.asarray(start + (_TAU + 1) / 2 * (end - start))
+
+
 def fit_lids(
-    crop: EyeCrop,
     evidence: Array,
     detected: tuple[DetectedLid, DetectedLid],
     hints: tuple[Array, Array] | None = None,
@@ -119,8 +131,8 @@ def fit_lids(
 
     Parameters
     ----------
-    evidence : (rows, columns) float
-        See `symmetry.refinement.eyes.visible.evidence`.
+    evidence : (rows, COLUMNS) float
+        See `symmetry.refinement.eyes.visible.evidence`, in the columns of `lid_columns`.
     detected
         The detector's upper and lower lid.
     hints
@@ -128,7 +140,7 @@ def fit_lids(
     """
     total = cumulative(evidence)
     upper, lower = (
-        _Search(crop, sign * total, lid, None if hints is None else hints[k])
+        _Search(sign * total, lid, None if hints is None else hints[k])
         for k, (sign, lid) in enumerate(zip((-1.0, 1.0), detected, strict=True))
     )
     above, below = upper.by_shift(), lower.by_shift()
@@ -144,18 +156,12 @@ def fit_lids(
 class _Search:
     """Scores of the curves of one lid."""
 
-    def __init__(
-        self, crop: EyeCrop, gain: Array, detected: DetectedLid, hint: Array | None
-    ) -> None:
+    def __init__(self, gain: Array, detected: DetectedLid, hint: Array | None) -> None:
         self.mean = np.zeros(4) if hint is None else hint * np.array([0.0, 1.0, 1.0, 1.0])
         self.spread = PRIOR_MM if hint is None else HINT_MM
-        start, end = detected.points[0, 0], detected.points[-1, 0]
-        x = start + (_TAU + 1) / 2 * (end - start)
-        column = np.round((x - crop.columns[0]) * PER_MM).astype(int)
-        column = np.clip(column, 0, gain.shape[1] - 1)
         self.detected = detected
-        self.base = detected.heights(x)
-        self.flat = np.ascontiguousarray(gain[:, column]).reshape(-1)
+        self.base = detected.heights(_places(detected))
+        self.flat = np.ascontiguousarray(gain).reshape(-1)
         self.rows = gain.shape[0]
 
     def score(self, shifts: Array, offsets: Array, every: int = 1) -> Array:
@@ -168,8 +174,8 @@ class _Search:
         top = y.astype(np.intp)
         part = y - top
         at = top * COLUMNS + np.arange(0, COLUMNS, every)
-        above = self.flat[at]
-        value = above + part * (self.flat[at + COLUMNS] - above)
+        above = self.flat.take(at, mode="clip")
+        value = above + part * (self.flat.take(at + COLUMNS, mode="clip") - above)
         prior = 0.5 * (((shifts - self.mean) / self.spread) ** 2).sum(axis=1)
         return np.asarray(value.sum(axis=1) * (WEIGHT / len(base) / EVIDENCE_LENGTH_MM) - prior)
 

@@ -151,9 +151,12 @@ def borrow(own: Colours, other: Colours) -> Colours:
     return Colours(sclera, own.skin, iris, count, places)
 
 
-def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Array:
-    """Log likelihood ratio of eyeball against cover, (rows, columns), within ±`MOST`."""
-    x, y = crop.columns[None, :], crop.rows[:, None]
+def evidence(
+    crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours, columns: NDArray[np.intp]
+) -> Array:
+    """Log likelihood ratio of eyeball against cover in ``columns``, (rows, n), within ±`MOST`."""
+    x, y = crop.columns[None, columns], crop.rows[:, None]
+    seen = seen[:, columns]
     distance = np.hypot(x - limbus.x, y - limbus.y)
     sclera = _gauss(seen, colours.sclera, SCLERA_SD)
     bins = _bins(limbus.radius) + limbus.radius / BINS / 2
