@@ -111,9 +111,9 @@ def fit_eyes(
         if covered[other(side)] == "none" and eyes[other(side)].gap_mm > OPEN_MM:
             prior = (expected.radius, float(np.hypot(expected.sd[2], SAME_RADIUS_MM)))
         eyes[side] = _with_limbus(eyes[side], prior)
-    trust = trust_in_lids(
-        [iris_confidence(eyes[side].limbus) for side in SIDES if covered[side] == "none"]
-    )
+    # Lids that leave little free say nothing against the limbus that is missed there.
+    wide = [side for side in SIDES if covered[side] == "none" and eyes[side].gap_mm > OPEN_MM]
+    trust = trust_in_lids([iris_confidence(eyes[side].limbus) for side in wide])
     return {
         side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours, covered[side], trust)
         for side, eye in eyes.items()

@@ -12,11 +12,12 @@ import numpy as np
 from symmetry.refinement.eyes.crop import Array, EyeCrop
 from symmetry.refinement.eyes.lids import LidCurve
 
-ABOVE_MM, BELOW_MM = 3.0, 0.5
-"""What is laid over each other, about the margin. Below it, the iris has a height of its own."""
+ABOVE_MM, BELOW_MM = 3.0, 1.0
+"""What is laid over each other, about the margin. Farther below, the iris has its own height; with
+less of the eye, a band of lashes on one side would be taken for a lower lid."""
 FARTHEST_MM, STEP_MM = 2.4, 0.1
 """How far the difference of the lids may change, and the step of the strips."""
-EXPECTED_MM = 2.0
+EXPECTED_MM = 1.5
 """Spread of what the margins, each found by itself, miss of their difference."""
 TAU = np.linspace(-0.5, 0.42, 31)
 """Middle part of the palpebral fissure; -1 is the outer, 1 the inner canthus."""
