@@ -27,8 +27,9 @@ HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
 EVIDENCE_LENGTH_MM = 0.6
 """Evidence nearer together than this (along a column) counts as one."""
 
+FINE_STEP = (0.12, 0.15, 0.15, 0.12)
 LAST_STEP_MM = 0.02
-"""The search for the best curve ends below this step."""
+"""First steps of the search for the best curve, and the step below which it ends, mm."""
 REACH = round(1.3 * PER_MM)
 """Rows on either side of a margin that tell how clear it is."""
 WEIGHT = 8.0
@@ -70,8 +71,10 @@ _COARSE = np.stack(
     axis=-1,
 ).reshape(-1, 4)
 _COARSE_OFFSETS = _COARSE @ _BASIS[::COARSE_COLUMNS].T
-_NEAR = np.stack(np.meshgrid(*([[-1.0, 0.0, 1.0]] * 4), indexing="ij"), axis=-1).reshape(-1, 4)
-_FINE_STEP = np.array([0.12, 0.15, 0.15, 0.12])
+_NEAR = np.stack(
+    np.meshgrid(*([-step, 0.0, step] for step in FINE_STEP), indexing="ij"), axis=-1
+).reshape(-1, 4)
+_NEAR_OFFSETS = _NEAR @ _BASIS.T
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,15 +172,15 @@ class _Search:
 
         The curves are looked at in one of ``every`` so many columns: offsets (n, COLUMNS / every).
         """
-        base = self.base[::every]
-        y = np.clip((base + offsets + ABOVE_MM) * PER_MM, 0.0, self.rows - 1.001)
+        y = (offsets + (self.base[::every] + ABOVE_MM)) * PER_MM
+        np.clip(y, 0.0, self.rows - 1.001, out=y)
         top = y.astype(np.intp)
-        part = y - top
+        y -= top
         at = top * COLUMNS + np.arange(0, COLUMNS, every)
         above = self.flat.take(at, mode="clip")
-        value = above + part * (self.flat.take(at + COLUMNS, mode="clip") - above)
+        value = above + y * (self.flat.take(at + COLUMNS, mode="clip") - above)
         prior = 0.5 * (((shifts - self.mean) / self.spread) ** 2).sum(axis=1)
-        return np.asarray(value.sum(axis=1) * (WEIGHT / len(base) / EVIDENCE_LENGTH_MM) - prior)
+        return np.asarray(value.mean(axis=1) * (WEIGHT / EVIDENCE_LENGTH_MM) - prior)
 
     def by_shift(self) -> tuple[Array, Array]:
         """Best score of every shift, and its curve, (shifts,) and (shifts, 4)."""
@@ -188,12 +191,12 @@ class _Search:
 
     def climb(self, best: Array) -> Array:
         """The best curve near ``best``."""
-        step = _FINE_STEP
+        step = 1.0
         for _ in range(40):
-            near = best + _NEAR * step
-            chosen = int(self.score(near, near @ _BASIS.T).argmax())
+            near = best + step * _NEAR
+            chosen = int(self.score(near, _BASIS @ best + step * _NEAR_OFFSETS).argmax())
             if chosen == len(_NEAR) // 2:
-                if step[0] < LAST_STEP_MM:
+                if step * FINE_STEP[0] < LAST_STEP_MM:
                     break
                 step = step / 2
             best = near[chosen]

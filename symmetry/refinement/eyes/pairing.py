@@ -11,6 +11,7 @@ import numpy as np
 
 from symmetry.refinement.eyes.crop import Array, EyeCrop
 from symmetry.refinement.eyes.lids import LidCurve
+from symmetry.refinement.eyes.visible import median
 
 ABOVE_MM, BELOW_MM = 3.0, 1.0
 """What is laid over each other, about the margin. Farther below, the iris has its own height; with
@@ -71,6 +72,6 @@ def _strip(crop: EyeCrop, seen: Array, curve: LidCurve) -> Array:
 
 def _unlike(one: Array, two: Array) -> float:
     """How unlike two strips look; the light on them may differ, and single hairs count little."""
-    away = one - two
-    away = (away - np.median(away, axis=(0, 1))) / NOISE
-    return float(np.log1p((away**2).sum(axis=-1)).mean())
+    away = (one - two).reshape(-1, 2)
+    away = (away - median(away)) / NOISE
+    return float(np.log1p(away[:, 0] ** 2 + away[:, 1] ** 2).mean())

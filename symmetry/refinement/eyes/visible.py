@@ -72,7 +72,7 @@ def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array
     iris, places = _iris(seen, distance, inside & (y > limbus.y - 2.0), limbus.radius)
     return Colours(
         sclera,
-        tuple(_median(seen[place]) for place in (above, below)),
+        tuple(median(seen[place]) for place in (above, below)),
         iris,
         count,
         places,
@@ -85,7 +85,7 @@ def _sclera(places: Array) -> tuple[Array, int]:
         return np.full(3, np.nan, dtype=np.float64), 0
     bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3) - TINY]
     pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6) + TINY]
-    return _median(pale), len(pale)
+    return median(pale), len(pale)
 
 
 TINY = 1e-9
@@ -100,8 +100,8 @@ IRIS_SHARE = 0.8
 """Darker part of each ring that the iris is learnt from."""
 
 
-def _median(values: Array) -> Array:
-    """Median (3,) of features (n, 3)."""
+def median(values: Array) -> Array:
+    """Median (k,) of features (n, k); much faster for small n than numpy's."""
     middle = np.sort(np.ascontiguousarray(values.T), axis=1)
     count = len(values)
     return np.asarray((middle[:, (count - 1) // 2] + middle[:, count // 2]) / 2)
@@ -126,7 +126,7 @@ def _iris(
         if end - start >= 6:
             # A low quantile of brightness: highlights are brighter than the iris they hide.
             darker = start + int(np.floor(IRIS_SHARE * (end - start - 1))) + 1
-            profile[k] = _median(values[start:darker])
+            profile[k] = median(values[start:darker])
     bins = _bins(radius)
     known = np.isfinite(profile[:, 0])
     if not known.any():
