@@ -22,10 +22,10 @@ SHUT_CONFIDENCE = 0.5
 LEAST_SUPPORT = 0.25
 LEAST_ARC = 0.06
 """Support of a margin, and share of the limbus seen, below which the detector's points stay."""
-LIDS_WITH_IRIS = (0.32, 0.42)
+LIDS_WITH_IRIS = (0.27, 0.35)
 """Confidence in an iris below which the lids about it are not believed, and above which they are.
-Of 15 people's open eyes the least is 0.43; heads rendered without light, turned by 15 degrees and
-more, whose irises are lost, have 0.37 and less."""
+Of 15 people's open eyes the least is 0.43; of a head rendered without light and turned by 15
+degrees and more, whose irises are lost, the worse eye has 0.26 and less."""
 FULL_SUPPORT, FULL_ARC, FULL_CONTRAST = 0.8, 0.25, 12.0
 LID_SD_MM = (0.26, 0.16)
 """Standard errors of clearly seen margins, upper and lower: lashes and shadow blur the upper."""

@@ -75,7 +75,7 @@ def test_a_picture_that_shows_neither_eye_is_no_closure(spoil):
 
 @pytest.mark.parametrize(
     ("total", "pale", "cover"),
-    [(1.0, 0.3, "none"), (-0.2, 0.1, "iris"), (-2.0, 0.1, "lids"), (-2.0, 0.4, "iris")],
+    [(1.0, 0.3, "none"), (0.2, 0.1, "iris"), (-2.0, 0.1, "lids"), (-2.0, 0.4, "iris")],
 )
 def test_what_the_signs_say(total, pale, cover):
     assert Signs(total, pale).cover == cover
