@@ -6,13 +6,15 @@ the colours of a covered sclera, the radius of a covered iris, the shape of a ma
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
+from symmetry.refinement.eyes.cover import Cover, signs_of_eye
 from symmetry.refinement.eyes.crop import Array, EyeCrop, crop_eyes
-from symmetry.refinement.eyes.lids import LidCurve, fit_lids
+from symmetry.refinement.eyes.lids import DetectedLid, LidCurve, fit_lids, lid_columns
 from symmetry.refinement.eyes.limbus import (
     RADIUS_PRIOR_MM,
     Limbus,
@@ -20,10 +22,17 @@ from symmetry.refinement.eyes.limbus import (
     refine,
     search,
 )
-from symmetry.refinement.eyes.result import EyeFit, fallen_back, result
+from symmetry.refinement.eyes.pairing import lay_over
+from symmetry.refinement.eyes.result import (
+    DETECTOR_SHUT_MM,
+    EyeFit,
+    fallen_back,
+    iris_confidence,
+    result,
+    trust_in_lids,
+)
 from symmetry.refinement.eyes.visible import Colours, borrow, evidence, features, learn
 
-TURNS = 2
 OPEN_MM = 3.0
 """Mean gap above which an eye's lids tell the shape of the other's."""
 SAME_RADIUS_MM = 0.08
@@ -44,12 +53,17 @@ class _State:
     lower: LidCurve
     colours: Colours | None = None
 
-    @property
+    @cached_property
     def margins(self) -> tuple[Array, Array]:
         columns = self.crop.columns
         return self.upper.heights(columns), self.lower.heights(columns)
 
-    @property
+    @cached_property
+    def learnt(self) -> Colours:
+        """The colours of this eye alone, as far as its limbus and lids are known."""
+        return learn(self.crop, self.seen, self.limbus, *self.margins)
+
+    @cached_property
     def gap_mm(self) -> float:
         """Mean gap of the lids about the middle of the eye."""
         near = np.abs(self.crop.columns - self.crop.iris[0]) < BESIDE_MM
@@ -82,19 +96,26 @@ def fit_eyes(
     if not crops:
         return {side: fallen_back(side, points_px, scheme) for side in SIDES}
     eyes = {side: _start(crops[side]) for side in SIDES}
-    for turn in range(TURNS):
-        eyes = _turn(eyes, with_hints=turn > 0)
+    covered = _covered(eyes)
+    eyes = _with_lids(eyes)
+    for side, eye in eyes.items():
+        eyes[side] = _with_limbus(eye, (eye.crop.iris[2], RADIUS_PRIOR_MM))
+    both = all(cover == "none" for cover in covered.values())
+    eyes = _with_lids(eyes, _shape(eyes) if both else None)
+    if "lids" not in covered.values():
+        eyes = _compared(eyes)
     radii = {side: eyes[side].limbus for side in SIDES}
     for side in SIDES:
         expected = radii[other(side)]
         prior = (eyes[side].crop.iris[2], RADIUS_PRIOR_MM)
-        if eyes[other(side)].gap_mm > OPEN_MM:
+        if covered[other(side)] == "none" and eyes[other(side)].gap_mm > OPEN_MM:
             prior = (expected.radius, float(np.hypot(expected.sd[2], SAME_RADIUS_MM)))
-        eye = eyes[side]
-        found = refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, prior)
-        eyes[side] = replace(eye, limbus=found)
+        eyes[side] = _with_limbus(eyes[side], prior)
+    # Lids that leave little free say nothing against the limbus that is missed there.
+    wide = [side for side in SIDES if covered[side] == "none" and eyes[side].gap_mm > OPEN_MM]
+    trust = trust_in_lids([iris_confidence(eyes[side].limbus) for side in wide])
     return {
-        side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours)
+        side: result(eye.crop, eye.limbus, eye.upper, eye.lower, eye.colours, covered[side], trust)
         for side, eye in eyes.items()
     }
 
@@ -107,33 +128,77 @@ def _start(crop: EyeCrop) -> _State:
         grey,
         features(crop),
         refine(crop, grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
-        LidCurve(crop.upper, np.zeros(4)),
-        LidCurve(crop.lower, np.zeros(4)),
+        LidCurve(DetectedLid(crop.upper), np.zeros(4)),
+        LidCurve(DetectedLid(crop.lower), np.zeros(4)),
     )
 
 
-def _turn(eyes: Mapping[Side, _State], *, with_hints: bool) -> dict[Side, _State]:
-    """One round of colours, lids and limbus."""
-    learnt = {
-        side: learn(eye.crop, eye.seen, eye.limbus, *eye.margins) for side, eye in eyes.items()
-    }
-    hints = None
-    if with_hints and min(eye.gap_mm for eye in eyes.values()) > OPEN_MM:
-        left, right = eyes["left"], eyes["right"]
-        hints = (
-            (left.upper.shift + right.upper.shift) / 2,
-            (left.lower.shift + right.lower.shift) / 2,
+def _covered(eyes: Mapping[Side, _State]) -> dict[Side, Cover]:
+    """What covers each eye, as far as that can be told from how it starts.
+
+    Where neither eye shows and the detector sees them open, the picture is bad, not the eyes shut.
+    """
+    signs = {
+        side: signs_of_eye(
+            eye.crop,
+            eye.seen,
+            eye.limbus,
+            eye.learnt,
+            *eye.margins,
         )
+        for side, eye in eyes.items()
+    }
+    return {
+        side: signs[side].cover
+        if signs[other(side)].cover == "none" or eye.gap_mm < DETECTOR_SHUT_MM
+        else "none"
+        for side, eye in eyes.items()
+    }
+
+
+def _compared(eyes: Mapping[Side, _State]) -> dict[Side, _State]:
+    """The eyes with the difference of their upper lids from laying them over each other."""
+    right, left = eyes["right"], eyes["left"]
+    if right.colours is None or left.colours is None:
+        return dict(eyes)
+    lowering = lay_over((right.crop, right.seen, right.upper), (left.crop, left.seen, left.upper))
+    half = lowering.mm / 2
+    return {
+        "right": replace(right, upper=right.upper.lowered(half, lowering.sd_mm / 2)),
+        "left": replace(left, upper=left.upper.lowered(-half, lowering.sd_mm / 2)),
+    }
+
+
+def _shape(eyes: Mapping[Side, _State]) -> tuple[Array, Array] | None:
+    """Shifts of upper and lower margin that two open eyes agree on."""
+    if min(eye.gap_mm for eye in eyes.values()) <= OPEN_MM:
+        return None
+    left, right = eyes["left"], eyes["right"]
+    return (
+        (left.upper.shift + right.upper.shift) / 2,
+        (left.lower.shift + right.lower.shift) / 2,
+    )
+
+
+def _with_limbus(eye: _State, radius_prior: tuple[float, float]) -> _State:
+    """The eye with its limbus found anew where the lids leave it free."""
+    found = refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, radius_prior)
+    return replace(eye, limbus=found)
+
+
+def _with_lids(
+    eyes: Mapping[Side, _State], hints: tuple[Array, Array] | None = None
+) -> dict[Side, _State]:
+    """The eyes with colours learnt anew, and lids found by them."""
     done: dict[Side, _State] = {}
     for side, eye in eyes.items():
-        colours = borrow(learnt[side], learnt[other(side)])
+        colours = borrow(eye.learnt, eyes[other(side)].learnt)
         if not colours.known:
             done[side] = eye
             continue
-        seen = evidence(eye.crop, eye.seen, eye.limbus, colours)
-        upper, lower = fit_lids(eye.crop, seen, hints)
-        fitted = replace(eye, upper=upper, lower=lower, colours=colours)
-        prior = (eye.crop.iris[2], RADIUS_PRIOR_MM)
-        found = refine(eye.crop, eye.grey, eye.limbus.circle, fitted.margins, prior)
-        done[side] = replace(fitted, limbus=found)
+        detected = (eye.upper.detected, eye.lower.detected)
+        columns = lid_columns(eye.crop, eye.upper.detected)
+        seen = evidence(eye.crop, eye.seen, eye.limbus, colours, columns)
+        upper, lower = fit_lids(seen, detected, hints)
+        done[side] = replace(eye, upper=upper, lower=lower, colours=colours)
     return done

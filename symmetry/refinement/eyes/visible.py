@@ -72,7 +72,7 @@ def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array
     iris, places = _iris(seen, distance, inside & (y > limbus.y - 2.0), limbus.radius)
     return Colours(
         sclera,
-        tuple(np.median(seen[place], axis=0) for place in (above, below)),
+        tuple(median(seen[place]) for place in (above, below)),
         iris,
         count,
         places,
@@ -85,7 +85,7 @@ def _sclera(places: Array) -> tuple[Array, int]:
         return np.full(3, np.nan, dtype=np.float64), 0
     bright = places[places[:, 0] > np.quantile(places[:, 0], 0.3) - TINY]
     pale = bright[bright[:, 1] <= np.quantile(bright[:, 1], 0.6) + TINY]
-    return np.asarray(np.median(pale, axis=0), dtype=np.float64), len(pale)
+    return median(pale), len(pale)
 
 
 TINY = 1e-9
@@ -96,6 +96,17 @@ BINS = 14
 """Rings that the iris is divided into, from its centre to the limbus."""
 
 
+IRIS_SHARE = 0.8
+"""Darker part of each ring that the iris is learnt from."""
+
+
+def median(values: Array) -> Array:
+    """Median (k,) of features (n, k); much faster for small n than numpy's."""
+    middle = np.sort(np.ascontiguousarray(values.T), axis=1)
+    count = len(values)
+    return np.asarray((middle[:, (count - 1) // 2] + middle[:, count // 2]) / 2)
+
+
 def _bins(radius: float) -> Array:
     return np.asarray(np.arange(BINS) * (radius / BINS), dtype=np.float64)
 
@@ -104,16 +115,19 @@ def _iris(
     seen: Array, distance: Array, mask: NDArray[np.bool_], radius: float
 ) -> tuple[Array, int]:
     """Median feature by distance from the centre, (bins, 3); holes filled from their neighbours."""
-    bins = _bins(radius)
     use = mask & (distance < radius)
-    index = np.digitize(distance[use], bins) - 1
     values = seen[use]
-    profile = np.full((len(bins), 3), np.nan)
-    for k in range(len(bins)):
-        here = values[index == k]
-        if len(here) >= 6:
+    # Sorted by ring, and by brightness within each.
+    index = np.minimum((distance[use] * (BINS / radius)).astype(np.intp), BINS - 1)
+    values = values[np.lexsort((values[:, 0], index))]
+    profile = np.full((BINS, 3), np.nan)
+    ends = np.cumsum(np.bincount(index, minlength=BINS))
+    for k, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True)):
+        if end - start >= 6:
             # A low quantile of brightness: highlights are brighter than the iris they hide.
-            profile[k] = np.median(here[here[:, 0] <= np.quantile(here[:, 0], 0.8) + TINY], axis=0)
+            darker = start + int(np.floor(IRIS_SHARE * (end - start - 1))) + 1
+            profile[k] = median(values[start:darker])
+    bins = _bins(radius)
     known = np.isfinite(profile[:, 0])
     if not known.any():
         return profile, 0
@@ -137,9 +151,12 @@ def borrow(own: Colours, other: Colours) -> Colours:
     return Colours(sclera, own.skin, iris, count, places)
 
 
-def evidence(crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours) -> Array:
-    """Log likelihood ratio of eyeball against cover, (rows, columns), within ±`MOST`."""
-    x, y = crop.columns[None, :], crop.rows[:, None]
+def evidence(
+    crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours, columns: NDArray[np.intp]
+) -> Array:
+    """Log likelihood ratio of eyeball against cover in ``columns``, (rows, n), within ±`MOST`."""
+    x, y = crop.columns[None, columns], crop.rows[:, None]
+    seen = seen[:, columns]
     distance = np.hypot(x - limbus.x, y - limbus.y)
     sclera = _gauss(seen, colours.sclera, SCLERA_SD)
     bins = _bins(limbus.radius) + limbus.radius / BINS / 2

@@ -11,7 +11,7 @@ import pytest
 from symmetry.landmarks import MEDIAPIPE478, SIDES, other
 from symmetry.refinement.eyes import fit_eyes
 from symmetry.refinement.eyes.lids import BOUND_MM
-from symmetry.refinement.eyes.result import INWARD_MM
+from symmetry.refinement.eyes.result import INWARD_MM, trust_in_lids
 
 sys.path.insert(0, str(Path(__file__).parent))
 import drawn
@@ -122,11 +122,12 @@ def test_closed_eye_has_no_iris(other_eye):
 
 
 @pytest.mark.parametrize("lashes", [0.4, 0.8])
-def test_lashes_on_one_side_are_no_asymmetry(lashes):
+def test_lashes_on_one_side_are_little_asymmetry(lashes):
+    # Lids laid over each other fit with their skin or with their eyes: the answer lies between.
     eyes = {"right": replace(OPEN, lashes=lashes), "left": OPEN}
     found = fit(eyes)
     heights = {side: middle_height(found[side].upper_lid_px, side) for side in SIDES}
-    assert abs(heights["left"] - heights["right"]) < 0.5 * lashes
+    assert abs(heights["left"] - heights["right"]) < 0.6 * lashes
 
 
 def test_mirrored_picture_gives_the_mirrored_result():
@@ -210,3 +211,22 @@ def test_face_too_small_leaves_the_detectors_points():
     found = fit_eyes(np.full((40, 64, 3), 128, np.uint8), detected)
     assert found["left"].lid_confidence == (0.0, 0.0)
     assert found["left"].iris_centre_px is None
+
+
+def test_lids_stay_the_detectors_where_the_irises_are_lost():
+    """Eyes without a disc, however clear their lids: what the fit took for an iris is none."""
+    pale = replace(OPEN, colour=drawn.SCLERA - 25.0)
+    eyes = {"right": replace(pale, upper=3.0), "left": pale}
+    found = fit(eyes, both(OPEN))
+    for side in SIDES:
+        assert found[side].iris_confidence < 0.31
+        assert found[side].lid_confidence[0] < 0.5
+        assert found[side].lid_sd_px[0] > PX_PER_MM
+
+
+@pytest.mark.parametrize(
+    ("confidences", "trust"),
+    [([], 1.0), ([0.6, 0.5], 1.0), ([0.6, 0.31], 0.5), ([0.0, 0.9], 0.0)],
+)
+def test_the_worse_iris_decides_how_far_lids_are_believed(confidences, trust):
+    assert trust_in_lids(confidences) == pytest.approx(trust)
