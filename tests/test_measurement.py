@@ -15,6 +15,7 @@ from symmetry.geometry.scale import Scale
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, SIDES
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.measures import all_measures
+from symmetry.measures.errors_detected import DETECTED
 from symmetry.measures.evaluate import NO_SCALE
 from tests.support.faces import (
     IRIS_MM,
@@ -47,6 +48,13 @@ def test_without_a_scale_its_uncertainty_is_unknown_and_not_nothing():
     assert block["relative_uncertainty_95"] is None
     given = symmetry.measure(points, mm_per_px=0.2).to_dict()["scale"]
     assert given["relative_uncertainty_95"] == 0.0
+
+
+def test_points_from_anywhere_have_the_errors_of_detected_ones():
+    points, _ = dense_face().picture()
+    measured = symmetry.measure(points)
+    assert measured.setting.errors is DETECTED
+    assert measured.to_dict()["uncertainty"] == {"model": "detected"}
 
 
 def test_the_public_function() -> None:

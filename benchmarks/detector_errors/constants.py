@@ -13,8 +13,8 @@ _KINDS = {
 }
 _TEXT = '''"""Errors of measures of {what}.
 
-Written by ``python -m benchmarks.detector_errors --points {points} --constants FILE``, {day}; the
-tables are in docs/uncertainty.md.
+Written {day} by ``python -m benchmarks.detector_errors --points {points}``; the tables are in
+docs/uncertainty.md.
 """
 
 from symmetry.geometry.scale import ScaleErrors

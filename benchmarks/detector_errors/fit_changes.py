@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.detector_errors.changes import ChangeReading
-from benchmarks.detector_errors.numbers import rms, rounded
+from benchmarks.detector_errors.numbers import TOLERANCE, rms, rounded
 from benchmarks.detector_errors.sets import (
     BOTH_SIDED,
     COPIES,
@@ -34,7 +34,6 @@ LARGE = 5.0
 """A change counts as large from this many times the smallest that counts at all."""
 
 _WIDER = np.array([1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10, 12, 14])
-_LARGE_SHARES = np.arange(1.25, 8.01, 0.25)
 _LIMITS = (0.8, 0.9, 1.0, 1.1, 1.2)
 
 
@@ -51,7 +50,7 @@ def second_photo_factor(readings: Sequence[ChangeReading]) -> float:
 
 
 def fit_changes(
-    readings: Sequence[ChangeReading], model: ErrorModel, least_share: float
+    readings: Sequence[ChangeReading], model: ErrorModel, shares: NDArray[np.float64]
 ) -> ChangeTables:
     """Constants of changes: (differences and values, sides).
 
@@ -61,11 +60,10 @@ def fit_changes(
         Those to fit on.
     model
         What is known already: yaw, scale, and the hidden part of asymmetries.
-    least_share
-        Smallest hidden share tried.
+    shares
+        Hidden shares tried.
     """
     factor = second_photo_factor(readings)
-    shares = np.concatenate([np.arange(least_share, 1.01, 0.04), _LARGE_SHARES])
     known = _without_own(model)
     signed: dict[str, ChangeError] = {}
     sides: dict[str, ChangeError] = {}
@@ -80,7 +78,7 @@ def fit_changes(
                 repeat = factor * rms(copied[:, 0]) / np.sqrt(2)
                 second = [r for r in mine if r.set_name == SECOND_PHOTO]
                 if second and name in UNAFFECTED:
-                    repeat = max(repeat, _repeat_sd(_columns(second, known)))
+                    repeat = max(repeat, TOLERANCE * _repeat_sd(_columns(second, known)))
             else:
                 # One side scatters at least by its share of the difference.
                 both = [
@@ -153,7 +151,8 @@ def _fit(
         # Without a limit, so that change / slope is inside however large the change; and so small
         # that a change can exceed its interval at all.
         least = min((1 / slope - 1) / Z95, MOST_SHARE)
-        shares = shares[(least - 1e-9 <= shares) & (shares <= MOST_SHARE + 1e-9)]
+        within = (least - 1e-9 <= shares) & (shares < MOST_SHARE - 1e-9)
+        shares = np.append(shares[within], MOST_SHARE)
         limits = [np.inf]
     best, lowest = None, np.inf
     for wider in _WIDER:

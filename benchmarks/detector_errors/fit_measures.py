@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.detector_errors.numbers import rms
+from benchmarks.detector_errors.numbers import TOLERANCE
 from benchmarks.detector_errors.readings import SCALE_POWER, Reading
 from benchmarks.detector_errors.sets import (
     DISPLACED,
@@ -20,14 +20,11 @@ from symmetry.measures import all_measures, get_measure
 from symmetry.measures.error_model import MeasureError
 from symmetry.measures.uncertainty import Z95
 
-SMALL_SAMPLE = 1.09
-"""Student's t over the normal quantile for 15 people."""
 TARGET, NATURAL, LEAST = 0.95, 0.93, 0.85
-SIDES_MOVED = 0.90
 SMALLEST_SET = 5
 FOLDS = 5
 _RAISED = np.arange(1.0, 4.05, 0.1)
-_LARGE_SHARES = np.arange(1.25, 4.01, 0.25)
+_LARGEST_SHARE = 4.0
 PROCRUSTES_SETS = (WARPED, KNOWN_SYMMETRIC, HEADS["frontal"])
 
 
@@ -41,17 +38,13 @@ class Given:
         Errors of the scale.
     per_yaw_degree
         False asymmetry per degree of yaw, by measure.
-    turn_sd
-        By measure, the error of an estimated turn that no comparison with the hand shows, since
-        the hand's points are turned with the landmarks.
-    least_share
-        Smallest hidden share tried: it alone guards asymmetries beyond those tested.
+    shares
+        Hidden shares tried.
     """
 
     scale: ScaleErrors
     per_yaw_degree: Mapping[str, float]
-    turn_sd: Mapping[str, float]
-    least_share: float
+    shares: NDArray[np.float64]
 
     def known(self, readings: Sequence[Reading]) -> NDArray[np.float64]:
         """Variance of each reading by scale and unclear landmarks, (n,)."""
@@ -96,12 +89,11 @@ def fit_asymmetry(
     x, e = np.r_[x_natural, x_moved], np.r_[e_natural, e_moved]
     known = np.r_[given.known(natural), given.known(moved)]
     count, masks = len(e_natural), _set_masks(moved)
-    least = _least_scatter(e_natural, known[:count], given.turn_sd[natural[0].name])
+    least = _scatter(e_natural, known[:count])
     largest = float(np.quantile(e, TARGET)) / Z95
-    shares = np.concatenate([np.arange(given.least_share, 1.01, 0.04), _LARGE_SHARES])
     best: tuple[float, tuple[float, float, float]] | None = None
     for raised in _RAISED:
-        for share in shares:
+        for share in given.shares[given.shares <= _LARGEST_SHARE]:
             for limit in (np.inf,) if share <= 1 else tuple(largest * k for k in (0.8, 1.0, 1.2)):
                 hidden = np.minimum(share * x, limit)
                 half = Z95 * np.sqrt((raised * least) ** 2 + hidden**2 + known)
@@ -118,24 +110,19 @@ def fit_asymmetry(
     return best[1] if best else (largest, 0.5, np.inf)
 
 
-def _least_scatter(
-    errors: NDArray[np.float64], known: NDArray[np.float64], turn_sd: float
-) -> float:
+def _scatter(errors: NDArray[np.float64], known: NDArray[np.float64]) -> float:
     """Scatter of natural faces less what is known of it, but no less than half of it."""
     square = float(np.mean(errors**2))
-    own = max(square - float(np.mean(known)), square / 4)
-    return float(np.hypot(SMALL_SAMPLE * np.sqrt(own), turn_sd))
+    return TOLERANCE * float(np.sqrt(max(square - float(np.mean(known)), square / 4)))
 
 
 def fit_side(natural: Sequence[Reading], moved: Sequence[Reading], given: Given) -> float:
-    """Scatter of one side's reading: 95 % of natural sides and 90 % of displaced ones inside."""
-    needed = 0.0
-    for readings, share in ((natural, TARGET), (moved, SIDES_MOVED)):
-        if not readings:
-            continue
-        _, e = _columns(readings)
-        needed = max(needed, float(np.quantile((e / Z95) ** 2 - given.known(readings), share)))
-    return float(np.sqrt(max(needed, (rms(_columns(natural)[1]) / 4) ** 2)))
+    """Scatter of one side's reading: that of natural sides, and 95 % of displaced ones inside."""
+    scatter = _scatter(_columns(natural)[1], given.known(natural))
+    if not moved:
+        return scatter
+    beyond = (_columns(moved)[1] / Z95) ** 2 - given.known(moved)
+    return max(scatter, float(np.sqrt(max(float(np.quantile(beyond, TARGET)), 0.0))))
 
 
 def fit_measures(readings: Sequence[Reading], given: Given) -> dict[str, MeasureError]:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from benchmarks.detector_errors.evidence import Evidence
-from benchmarks.detector_errors.numbers import rms
+from benchmarks.detector_errors.numbers import TOLERANCE, rms
 from symmetry.geometry.scale import ScaleErrors
 from symmetry.measures.uncertainty import Z95
 
@@ -14,7 +14,7 @@ def fit_scale(evidence: Evidence) -> ScaleErrors:
     """Errors of the scale, before rounding."""
     ratio = np.array([iris.ratio for iris in evidence.irises if iris.fit])
     # A bias and a scatter in one: the half-width that holds 95 %.
-    total = (abs(ratio.mean() - 1) + ONE_SIDED_95 * ratio.std(ddof=1)) / Z95
+    total = (abs(ratio.mean() - 1) + ONE_SIDED_95 * TOLERANCE * ratio.std(ddof=1)) / Z95
     carry = rms(iris.carry for iris in evidence.irises if iris.fit)
     return ScaleErrors(
         iris_shared_sd=float(np.sqrt(max(total**2 - carry**2, 0.0))),
@@ -27,13 +27,4 @@ def fit_yaw_sd(evidence: Evidence) -> float:
     """Standard error of the yaw near a frontal view, degrees."""
     return rms(
         turn.reported - turn.true for turn in evidence.turns if turn.fit and turn.kind != "turned"
-    )
-
-
-def fit_turning_back_sd(evidence: Evidence) -> float:
-    """Standard error of the turn that the measures rest on near a frontal view, degrees."""
-    return rms(
-        turn.turned_back - turn.true
-        for turn in evidence.turns
-        if turn.fit and turn.kind != "turned"
     )

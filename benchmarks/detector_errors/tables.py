@@ -46,7 +46,6 @@ def photo_table(fitted: Fitted, ships: ErrorModel) -> str:
         for name in ("iris_shared_sd", "iris_reading_sd", "canthal_carry_sd")
     ]
     rows.append(("yaw, degrees", f"{fitted.yaw_sd_deg:.2f}", f"{YAW_SD_DEG:g}"))
-    rows.append(("turn undone, degrees", f"{fitted.turning_back_sd_deg:.2f}", "–"))
     rows += [
         (f"score share, {name}", f"{share:g}", f"{ships.score_shares[name]:g}")
         for name, share in model.score_shares.items()
