@@ -87,7 +87,7 @@ def test_the_callers_array_is_left_alone() -> None:
 def check_json(measured: Measurement) -> None:
     """Strict JSON, with the contract's keys and never a NaN."""
     output = json.loads(json.dumps(measured.to_dict(), allow_nan=False))
-    assert set(output) == {"scheme", "scale", "frame", "measures", "scores"}
+    assert set(output) == {"scheme", "scale", "frame", "uncertainty", "measures", "scores"}
     assert {"mm_per_px", "method", "hvid_mm"} <= set(output["scale"])
     assert set(output["frame"]) == {"reference", "origin_px", "x_axis_px"}
     assert output["frame"]["reference"] in {"irises", "canthi"}

@@ -51,6 +51,8 @@ def report(evidence: Evidence, fitted: Fitted, ships: ErrorModel) -> str:
     model = fitted.model
     versions = ", ".join(f"{name} {value}" for name, value in software().items())
     sections = [
+        f"# Errors of measures of {model.points} points: tables",
+        "Written by `python -m benchmarks.detector_errors`; [what they mean](uncertainty.md).",
         f"Run {date.today().isoformat()}, {model.points} points; {versions}.",
         "## Constants, fitted on the first half\n\n"
         + constants_table(model.asymmetry, ships.asymmetry),
