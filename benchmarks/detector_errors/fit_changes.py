@@ -141,8 +141,8 @@ def _fit(
     """The narrowest error that holds the share asked of every set."""
     moved = [found for found, _ in asked]
     if not moved:
-        error = model.asymmetry[name]
-        return ChangeError(rounded(repeat), error.hidden_share, error.hidden_limit)
+        like = model.asymmetry[name]
+        return ChangeError(rounded(repeat), like.hidden_share, like.hidden_limit)
     reported, true = moved[0][:, 0], moved[0][:, 1]
     slope = float(reported @ true / (true @ true))
     off = max(float(np.quantile(np.abs(m[:, 1] - m[:, 0]), 0.97)) for m in moved) / Z95

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from benchmarks.detector_errors.photos import PointsKind
 from benchmarks.reference_faces import HVID_MM, Points
 from symmetry.detection.canonical import canonical_face
 from symmetry.geometry.frontal import head_view
 from symmetry.landmarks import MEDIAPIPE478, Side
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.measures import all_measures
+from symmetry.measures.error_model import PointsKind
 
 DEGREES = tuple(degree for degree in range(-5, 6) if degree)
 DISTANCES_CM: dict[PointsKind, tuple[float, ...]] = {"detected": (150.0,), "refined": (60.0, 150.0)}
