@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.assessment import Assessment
-from symmetry.landmarks import DLIB68, MEDIAPIPE478, Scheme, Side, SideLandmarks
+from symmetry.landmarks import DLIB68, Scheme, Side, SideLandmarks
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.pipeline import assess
-from symmetry.refinement.mirror_image import mirror_averaged
 
 Points = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
@@ -138,12 +137,6 @@ def measured_by_hand(points: Points) -> Measurement:
 def read(pixels: Pixels) -> Assessment:
     """The project's assessment, with an iris diameter known for the person."""
     return assess(np.ascontiguousarray(pixels), hvid_mm=EXACT_HVID_MM)
-
-
-def averaged_with_mirror(photo: Assessment, mirrored: Assessment) -> Points:
-    """Detected points averaged with those found in the mirrored picture, (478, 2) px."""
-    seen, of_mirror = photo.landmarks.detector, mirrored.landmarks.detector
-    return mirror_averaged(seen, of_mirror, photo.image.width, MEDIAPIPE478)
 
 
 def in_face_frame(points: Points) -> Points:

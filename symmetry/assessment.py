@@ -175,6 +175,7 @@ class Assessment:
             mm_per_px=self.mm_per_px,
             carried_scale=self.scale if self.scale.method == "rest_photo" else None,
             reference=reference,
+            errors=self.measurement.setting.errors,
         )
         return measure_points(
             points,

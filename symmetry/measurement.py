@@ -15,6 +15,8 @@ from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.geometry.scale import DEFAULT_HVID_MM, Scale, photo_scale
 from symmetry.landmarks import SIDES, Scheme, Side, get_scheme
 from symmetry.measures.carriers import LandmarkErrors
+from symmetry.measures.error_model import ErrorModel
+from symmetry.measures.errors_detected import DETECTED
 from symmetry.measures.evaluate import MeasureResult, evaluate
 from symmetry.measures.face import face_in_frame
 from symmetry.measures.scores import Scores, score
@@ -25,14 +27,18 @@ NOTHING_SPECIAL = LandmarkErrors()
 
 @dataclass(frozen=True)
 class Setting:
-    """What measures are taken in: irises, face frame and scale of one photo."""
+    """What measures are taken in: irises, face frame and scale of one photo.
+
+    ``errors`` is what is known of the errors of such points.
+    """
 
     irises: IrisPair
     frame: Frame
     scale: Scale
+    errors: ErrorModel = DETECTED
 
     def to_dict(self) -> dict[str, Any]:
-        """The ``scale`` and ``frame`` blocks of the JSON."""
+        """The ``scale``, ``frame`` and ``uncertainty`` blocks of the JSON."""
         known = self.scale.mm_per_px is not None
         return {
             "scale": {
@@ -46,6 +52,7 @@ class Setting:
                 "origin_px": list(self.frame.origin_px),
                 "x_axis_px": list(self.frame.x_axis_px),
             },
+            "uncertainty": {"model": self.errors.points},
         }
 
 
@@ -137,18 +144,21 @@ def set_up(
     mm_per_px: float | None = None,
     carried_scale: Scale | None = None,
     reference: Reference | None = None,
+    errors: ErrorModel = DETECTED,
 ) -> Setting:
     """Irises, face frame and scale of checked landmarks (count, 2) px.
 
     ``carried_scale`` is that of another photo of the session, used where an iris is hidden.
-    ``reference`` asks for a frame from the irises or the canthi.
+    ``reference`` asks for a frame from the irises or the canthi. ``errors`` are those of such
+    points.
     """
     pair = find_irises(points_px, scheme, irises)
     carried = carried_scale if mm_per_px is None and not pair.both_visible else None
     return Setting(
         irises=pair,
         frame=face_frame(points_px, scheme, pair, reference),
-        scale=carried or photo_scale(pair, hvid_mm, mm_per_px),
+        scale=carried or photo_scale(pair, errors.scale, hvid_mm, mm_per_px),
+        errors=errors,
     )
 
 
@@ -180,9 +190,10 @@ def measure_points(
         points_px = head.frontal(points_px)
         frame = face_frame(points_px, scheme, irises, setting.frame.reference)
     face = face_in_frame(points_px, scheme, frame, irises, mm_per_px, folds)
-    results = evaluate(face, scale, PhotoErrors(scale.relative_sd, yaw_deg, landmark_errors))
+    errors = PhotoErrors(scale.relative_sd, yaw_deg, landmark_errors, setting.errors)
+    results = evaluate(face, scale, errors)
     asymmetry = procrustes_asymmetry(face.points, scheme.mirror_permutation)
-    scores = score(results, asymmetry, yaw_deg)
+    scores = score(results, asymmetry, yaw_deg, setting.errors)
     return Measurement(scheme, setting, results, scores, face.points, landmark_errors)
 
 

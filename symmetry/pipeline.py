@@ -23,6 +23,7 @@ from symmetry.imaging.quality import assess_quality
 from symmetry.landmarks import MEDIAPIPE478 as SCHEME
 from symmetry.landmarks import Side
 from symmetry.measurement import Setting, measure_points, set_up
+from symmetry.measures.errors_refined import REFINED
 from symmetry.refinement.from_rest import canthi_from_rest
 from symmetry.refinement.mirror_image import brought_back, mirror_averaged, mirror_image
 from symmetry.refinement.nasolabial_fold import trace_nasolabial_folds
@@ -115,6 +116,7 @@ def assess_picture(
         hvid_mm=hvid_mm,
         mm_per_px=mm_per_px,
         carried_scale=None if rest is None else _carried_scale(rest, points),
+        errors=REFINED,
     )
     head = head_view(without_handedness, points, canonical_face(), SCHEME)
     folds = _folds(picture.pixels, points, setting)
@@ -178,6 +180,7 @@ def _carried_scale(rest: Assessment, points_px: NDArray[np.float64]) -> Scale:
         rest.scale,
         _canthal_distance_px(rest.landmarks.refined),
         _canthal_distance_px(points_px),
+        REFINED.scale,
     )
 
 

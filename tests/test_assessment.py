@@ -7,6 +7,7 @@ import pytest
 from symmetry.assessment import SCHEMA_VERSION
 from symmetry.errors import InvalidLandmarks
 from symmetry.landmarks import MEDIAPIPE478, SIDES
+from symmetry.measures.errors_refined import REFINED
 
 MIDLINE = {"philtrum_deviation", "nasal_tip_deviation", "chin_deviation"}
 UNITS = {
@@ -64,6 +65,7 @@ class TestContract:
             "pose",
             "scale",
             "frame",
+            "uncertainty",
             "landmarks",
             "measures",
             "scores",
@@ -80,6 +82,7 @@ class TestContract:
             ("pose", {"yaw_deg", "pitch_deg", "roll_deg"}),
             ("scale", {"mm_per_px", "method", "hvid_mm"}),
             ("frame", {"reference", "origin_px", "x_axis_px"}),
+            ("uncertainty", {"model"}),
             ("landmarks", {"detector", "refined", "corrected"}),
             ("scores", {"brow", "eye", "nose", "mouth", "overall", "procrustes_asymmetry"}),
         ],
@@ -104,6 +107,11 @@ class TestContract:
         assert np.hypot(*block["frame"]["x_axis_px"]) == pytest.approx(1)
         assert block["frame"]["x_axis_px"][0] > 0.99, "the patient's left is right in the picture"
         assert block["frame"]["origin_px"] == pytest.approx([516, 411], abs=4)
+
+    def test_its_points_have_the_errors_of_refined_ones(self, block, smile):
+        assert block["uncertainty"] == {"model": "refined"}
+        assert smile.with_corrections({61: (1.0, 2.0)}).measurement.setting.errors is REFINED
+        assert smile.measured_from("canthi").setting.errors is REFINED
 
     def test_the_landmarks(self, block, smile):
         for name in ("detector", "refined"):

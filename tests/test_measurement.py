@@ -15,6 +15,7 @@ from symmetry.geometry.scale import Scale
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, SIDES
 from symmetry.measurement import Measurement, measure_points, set_up
 from symmetry.measures import all_measures
+from symmetry.measures.errors_detected import DETECTED
 from symmetry.measures.evaluate import NO_SCALE
 from tests.support.faces import (
     IRIS_MM,
@@ -49,6 +50,13 @@ def test_without_a_scale_its_uncertainty_is_unknown_and_not_nothing():
     assert given["relative_uncertainty_95"] == 0.0
 
 
+def test_points_from_anywhere_have_the_errors_of_detected_ones():
+    points, _ = dense_face().picture()
+    measured = symmetry.measure(points)
+    assert measured.setting.errors is DETECTED
+    assert measured.to_dict()["uncertainty"] == {"model": "detected"}
+
+
 def test_the_public_function() -> None:
     points, _ = dense_face().picture()
     measured = symmetry.measure(points)
@@ -79,7 +87,7 @@ def test_the_callers_array_is_left_alone() -> None:
 def check_json(measured: Measurement) -> None:
     """Strict JSON, with the contract's keys and never a NaN."""
     output = json.loads(json.dumps(measured.to_dict(), allow_nan=False))
-    assert set(output) == {"scheme", "scale", "frame", "measures", "scores"}
+    assert set(output) == {"scheme", "scale", "frame", "uncertainty", "measures", "scores"}
     assert {"mm_per_px", "method", "hvid_mm"} <= set(output["scale"])
     assert set(output["frame"]) == {"reference", "origin_px", "x_axis_px"}
     assert output["frame"]["reference"] in {"irises", "canthi"}

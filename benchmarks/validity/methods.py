@@ -20,6 +20,7 @@ from symmetry.geometry.scale import scale_from_rest_photo
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, SIDES
 from symmetry.measurement import Measurement, Setting, measure_points, set_up
 from symmetry.measures import all_measures
+from symmetry.measures.errors_detected import DETECTED
 from symmetry.pipeline import assess
 from symmetry.refinement import mirror_image
 from symmetry.versions import software
@@ -138,7 +139,9 @@ def _set_up(points: Points, rest: Points | None) -> Setting:
     carried = None
     if rest is not None:
         scale = set_up(rest, MEDIAPIPE478, hvid_mm=EXACT_HVID_MM).scale
-        carried = scale_from_rest_photo(scale, _canthal_px(rest), _canthal_px(points))
+        carried = scale_from_rest_photo(
+            scale, _canthal_px(rest), _canthal_px(points), DETECTED.scale
+        )
     return set_up(points, MEDIAPIPE478, hvid_mm=EXACT_HVID_MM, carried_scale=carried)
 
 

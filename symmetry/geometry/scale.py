@@ -19,20 +19,26 @@ SCALE_RANGE_MM_PER_PX = (0.001, 20.0)
 HVID_POPULATION_SD = 0.42 / 11.71
 """Relative spread of the iris diameter between people (same source)."""
 
-IRIS_DETECTOR_SD = 0.071
-"""Relative error of the detector's iris that all photos of one patient share.
-
-Its irises are 6-8 % wider than hand-placed ones, and differently so from person to person; see
-docs/uncertainty.md.
-"""
-
-IRIS_READING_SD = 0.013
-"""Relative error of the detected iris diameter that differs between photos of one patient."""
-
-CANTHAL_CARRY_SD = 0.013
-"""Relative error of carrying a scale from photo to photo by the outer canthi (same document)."""
-
 ScaleMethod = Literal["hvid", "given", "rest_photo", "none"]
+
+
+@dataclass(frozen=True)
+class ScaleErrors:
+    """Relative standard errors of the scale that one kind of points gives.
+
+    Parameters
+    ----------
+    iris_shared_sd
+        Of the iris diameter, as far as all photos of one patient share it.
+    iris_reading_sd
+        Of the iris diameter, as far as it differs between photos of one patient.
+    canthal_carry_sd
+        Of carrying a scale from photo to photo by the outer canthi.
+    """
+
+    iris_shared_sd: float
+    iris_reading_sd: float
+    canthal_carry_sd: float
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Scale:
         Standard error of reading it in this photo, as a fraction.
     population_sd
         Standard error, as a fraction, that all photos of one patient share: of taking the
-        population's iris diameter for the patient's, and of the detector's idea of an iris.
+        population's iris diameter for the patient's, and of the points' idea of an iris.
     """
 
     mm_per_px: float | None
@@ -94,9 +100,12 @@ def _lies_between(value: object, low: float, high: float) -> bool:
 
 
 def photo_scale(
-    irises: IrisPair, hvid_mm: float = DEFAULT_HVID_MM, mm_per_px: float | None = None
+    irises: IrisPair,
+    errors: ScaleErrors,
+    hvid_mm: float = DEFAULT_HVID_MM,
+    mm_per_px: float | None = None,
 ) -> Scale:
-    """Scale from the visible irises, or the given one."""
+    """Scale from the visible irises, read with ``errors``, or the given one."""
     check_scale_options(hvid_mm, mm_per_px)
     if mm_per_px is not None:
         return Scale(mm_per_px=float(mm_per_px), method="given", hvid_mm=None)
@@ -109,12 +118,14 @@ def photo_scale(
         mm_per_px=hvid_mm / diameter_px,
         method="hvid",
         hvid_mm=hvid_mm,
-        reading_sd=IRIS_READING_SD,
-        population_sd=hypot(population, IRIS_DETECTOR_SD),
+        reading_sd=errors.iris_reading_sd,
+        population_sd=hypot(population, errors.iris_shared_sd),
     )
 
 
-def scale_from_rest_photo(rest: Scale, rest_canthal_px: float, canthal_px: float) -> Scale:
+def scale_from_rest_photo(
+    rest: Scale, rest_canthal_px: float, canthal_px: float, errors: ScaleErrors
+) -> Scale:
     """The scale of the session's rest photo, carried over by the distance of the outer canthi.
 
     Lids move in an eye closure, the canthi hardly do, so their distance ties the two photos
@@ -126,6 +137,8 @@ def scale_from_rest_photo(rest: Scale, rest_canthal_px: float, canthal_px: float
         Scale of the rest photo.
     rest_canthal_px, canthal_px
         Distance of the outer canthi in the rest photo and in this one, px.
+    errors
+        Those of the points of both.
     """
     if rest.mm_per_px is None:
         return rest
@@ -133,6 +146,6 @@ def scale_from_rest_photo(rest: Scale, rest_canthal_px: float, canthal_px: float
         mm_per_px=rest.mm_per_px * rest_canthal_px / canthal_px,
         method="rest_photo",
         hvid_mm=rest.hvid_mm,
-        reading_sd=hypot(rest.reading_sd, CANTHAL_CARRY_SD),
+        reading_sd=hypot(rest.reading_sd, errors.canthal_carry_sd),
         population_sd=rest.population_sd,
     )

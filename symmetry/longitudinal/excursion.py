@@ -143,6 +143,7 @@ def shared_errors(before: Assessment, after: Assessment) -> Errors:
             hypot(scale.reading_sd, (scale.population_sd**2 - common**2) ** 0.5),
             photo.pose.yaw_deg,
             photo.measurement.landmark_errors,
+            photo.measurement.setting.errors,
         )
         for photo in (before, after)
         for scale in (photo.scale,)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from symmetry.measures.error_model import ErrorModel
+from symmetry.measures.errors_detected import DETECTED
 from symmetry.measures.evaluate import MeasureResult
 from symmetry.measures.uncertainty import procrustes_uncertainty
 
@@ -57,12 +59,6 @@ PROCRUSTES = "procrustes_asymmetry"
 REGION_WEIGHTS = {"brow": 2.0, "eye": 3.0, "nose": 1.0, "mouth": 4.0}
 """Convention of this project: most weight where function and expression are."""
 
-SCORE_SHARES = {"brow": 1, "eye": 0.86, "nose": 0.45, "mouth": 0.45, "overall": 0.52}
-"""Share of the summed half-widths of its parts within which 95 % of a score's truths lie.
-
-Errors of the parts cancel in part (docs/uncertainty.md).
-"""
-
 
 @dataclass(frozen=True)
 class ScoredPart:
@@ -105,9 +101,15 @@ def part_points(asymmetry: float, half_score_at: float) -> float:
 
 
 def score(
-    results: Iterable[MeasureResult], procrustes_asymmetry: float, yaw_deg: float = 0.0
+    results: Iterable[MeasureResult],
+    procrustes_asymmetry: float,
+    yaw_deg: float = 0.0,
+    model: ErrorModel = DETECTED,
 ) -> Scores:
-    """All scores from the measures of one photo, taken with the head turned by ``yaw_deg``."""
+    """All scores from the measures of one photo, taken with the head turned by ``yaw_deg``.
+
+    ``model`` has the errors of the points that were measured.
+    """
     by_name = {result.name: result for result in results}
     values: dict[str, float | None] = {}
     half_widths: dict[str, float | None] = {}
@@ -115,17 +117,17 @@ def score(
     for region, members in PARTS.items():
         parts[region] = tuple(_scored(part, by_name[part.measure]) for part in members)
         values[region], half_widths[region] = _weighted(
-            SCORE_SHARES[region],
+            model.score_shares[region],
             [
                 (part.weight, scored.points, _points_uncertainty(part, by_name[part.measure]))
                 for part, scored in zip(members, parts[region], strict=True)
             ],
         )
     values["overall"], half_widths["overall"] = _weighted(
-        SCORE_SHARES["overall"],
+        model.score_shares["overall"],
         [(weight, values[name], half_widths[name]) for name, weight in REGION_WEIGHTS.items()],
     )
-    half_widths[PROCRUSTES] = procrustes_uncertainty(procrustes_asymmetry, yaw_deg)
+    half_widths[PROCRUSTES] = procrustes_uncertainty(procrustes_asymmetry, yaw_deg, model)
     return Scores(values, half_widths, parts, procrustes_asymmetry)
 
 

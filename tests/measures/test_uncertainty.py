@@ -12,9 +12,11 @@ from symmetry.geometry.procrustes import procrustes_asymmetry
 from symmetry.landmarks import MEDIAPIPE478
 from symmetry.measurement import measure_points, set_up
 from symmetry.measures import Measure, all_measures, get_measure
+from symmetry.measures.error_model import ErrorModel
+from symmetry.measures.errors_detected import DETECTED
+from symmetry.measures.errors_refined import REFINED
+from symmetry.measures.scores import SCORE_NAMES
 from symmetry.measures.uncertainty import (
-    CHANGE_ERRORS,
-    SIDE_CHANGE_ERRORS,
     PhotoErrors,
     asymmetry_uncertainty,
     change_uncertainty,
@@ -25,7 +27,16 @@ from symmetry.measures.uncertainty import (
 )
 from tests.support.faces import SyntheticFace, canonical_xyz_cm, dense_face, faces
 
-every_measure = pytest.mark.parametrize("measure", all_measures(), ids=lambda m: m.name)
+MODELS = (DETECTED, REFINED)
+every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.points)
+
+
+def every_measure(test: Any) -> Any:
+    """Run ``test`` with every measure under every set of constants."""
+    measures = pytest.mark.parametrize("measure", all_measures(), ids=lambda m: m.name)
+    return every_model(measures(test))
+
+
 values = st.floats(-200, 200)
 scales = st.floats(0, 0.3)
 yaws = st.floats(-30, 30)
@@ -34,8 +45,14 @@ few = settings(max_examples=15, deadline=None)
 ROUNDING = 1 + 1e-12
 
 
-def half_width(measure: Measure, value: float, scale: float = 0.0, yaw: float = 0.0) -> float:
-    width = asymmetry_uncertainty(measure, value, PhotoErrors(scale, yaw))
+def photo(model: ErrorModel, scale: float = 0.0, yaw: float = 0.0) -> PhotoErrors:
+    return PhotoErrors(scale, yaw, model=model)
+
+
+def half_width(
+    measure: Measure, model: ErrorModel, value: float, scale: float = 0.0, yaw: float = 0.0
+) -> float:
+    width = asymmetry_uncertainty(measure, value, photo(model, scale, yaw))
     assert width is not None
     return width
 
@@ -44,49 +61,54 @@ def half_width(measure: Measure, value: float, scale: float = 0.0, yaw: float = 
 @few
 @given(value=values, scale=scales, yaw=yaws)
 def test_finite_positive_and_blind_to_side(
-    measure: Measure, value: float, scale: float, yaw: float
+    measure: Measure, model: ErrorModel, value: float, scale: float, yaw: float
 ) -> None:
-    errors = PhotoErrors(scale, yaw)
-    width, side = half_width(measure, value, scale, yaw), side_uncertainty(measure, value, errors)
+    errors = photo(model, scale, yaw)
+    width, side = (
+        half_width(measure, model, value, scale, yaw),
+        side_uncertainty(measure, value, errors),
+    )
     assert 0 < width < math.inf
     assert side is not None
     assert 0 <= side < math.inf
-    assert half_width(measure, -value, scale, yaw) == width
-    assert half_width(measure, value, scale, -yaw) == width
+    assert half_width(measure, model, -value, scale, yaw) == width
+    assert half_width(measure, model, value, scale, -yaw) == width
 
 
 @every_measure
 @few
 @given(value=st.floats(0, 100), more=st.floats(0, 100), scale=scales, yaw=yaws)
 def test_grows_with_the_asymmetry(
-    measure: Measure, value: float, more: float, scale: float, yaw: float
+    measure: Measure, model: ErrorModel, value: float, more: float, scale: float, yaw: float
 ) -> None:
-    small, large = (half_width(measure, v, scale, yaw) for v in (value, value + more))
+    small, large = (half_width(measure, model, v, scale, yaw) for v in (value, value + more))
     assert small <= large * ROUNDING
 
 
 @every_measure
-def test_an_asymmetry_is_less_sure_than_none(measure: Measure) -> None:
+def test_an_asymmetry_is_less_sure_than_none(measure: Measure, model: ErrorModel) -> None:
     """The detector hides part of what there is to see."""
-    assert half_width(measure, 0.0) < half_width(measure, 1.0)
+    assert half_width(measure, model, 0.0) < half_width(measure, model, 1.0)
 
 
 @every_measure
 @few
 @given(value=values, scale=scales, more=scales, yaw=yaws)
 def test_grows_with_the_error_of_the_scale(
-    measure: Measure, value: float, scale: float, more: float, yaw: float
+    measure: Measure, model: ErrorModel, value: float, scale: float, more: float, yaw: float
 ) -> None:
-    small, large = (half_width(measure, value, s, yaw) for s in (scale, scale + more))
+    small, large = (half_width(measure, model, value, s, yaw) for s in (scale, scale + more))
     assert small <= large * ROUNDING
     if measure.unit == "deg":
         assert small == large
 
 
 @every_measure
-def test_a_scale_error_scales_lengths_once_and_areas_twice(measure: Measure) -> None:
+def test_a_scale_error_scales_lengths_once_and_areas_twice(
+    measure: Measure, model: ErrorModel
+) -> None:
     power = {"mm": 1, "mm²": 2, "deg": 0}[measure.unit]
-    sure, unsure = half_width(measure, 50.0), half_width(measure, 50.0, scale=0.08)
+    sure, unsure = half_width(measure, model, 50.0), half_width(measure, model, 50.0, scale=0.08)
     assert unsure**2 - sure**2 == pytest.approx((1.96 * 0.08 * power * 50.0) ** 2)
 
 
@@ -94,26 +116,29 @@ def test_a_scale_error_scales_lengths_once_and_areas_twice(measure: Measure) -> 
 @few
 @given(value=values, scale=scales, yaw=st.floats(0, 30), more=st.floats(0, 30))
 def test_grows_with_yaw(
-    measure: Measure, value: float, scale: float, yaw: float, more: float
+    measure: Measure, model: ErrorModel, value: float, scale: float, yaw: float, more: float
 ) -> None:
-    small, large = (half_width(measure, value, scale, y) for y in (yaw, yaw + more))
+    small, large = (half_width(measure, model, value, scale, y) for y in (yaw, yaw + more))
     assert small <= large * ROUNDING
 
 
 @pytest.mark.parametrize(
     "name", ["commissure_position", "philtrum_deviation", "nasal_tip_deviation"]
 )
-def test_yaw_matters_most_across_the_midline(name: str) -> None:
+def test_yaw_matters_most_across_the_midline_unless_undone(name: str) -> None:
     """What lies in front of the eyes is displaced; heights hardly are (docs/uncertainty.md)."""
-    widening = half_width(get_measure(name), 0.0, yaw=5.0) - half_width(get_measure(name), 0.0)
+    widening = half_width(get_measure(name), DETECTED, 0.0, yaw=5.0) - half_width(
+        get_measure(name), DETECTED, 0.0
+    )
     for height in ("brow_height", "palpebral_fissure_height", "commissure_height", "mrd1"):
         measure = get_measure(height)
-        assert half_width(measure, 0.0, yaw=5.0) - half_width(measure, 0.0) < widening
+        turned, frontal = (half_width(measure, DETECTED, 0.0, yaw=yaw) for yaw in (5.0, 0.0))
+        assert turned - frontal < widening
 
 
 @every_measure
-def test_nothing_measured_nothing_uncertain(measure: Measure) -> None:
-    errors = PhotoErrors(0.1, 2.0)
+def test_nothing_measured_nothing_uncertain(measure: Measure, model: ErrorModel) -> None:
+    errors = photo(model, 0.1, 2.0)
     assert asymmetry_uncertainty(measure, None, errors) is None
     assert side_uncertainty(measure, None, errors) is None
 
@@ -122,14 +147,52 @@ def change_half_widths(measure: Measure, before: float, after: float, *rest: Any
     """Of the difference or value, and of a side where there are sides."""
     width = change_uncertainty(measure, before, after, *rest)
     assert width is not None
-    sides = measure.name in SIDE_CHANGE_ERRORS
+    sides = measure.name in DETECTED.side_change
     return [width, *([movement_uncertainty(measure, before, after, *rest)] if sides else [])]
 
 
-def test_every_measure_has_its_change_errors() -> None:
-    assert set(CHANGE_ERRORS) == {measure.name for measure in all_measures()}
+@every_model
+def test_every_measure_has_its_errors(model: ErrorModel) -> None:
+    names = {measure.name for measure in all_measures()}
+    assert set(model.asymmetry) == set(model.change) == names
     midline = {"philtrum_deviation", "nasal_tip_deviation", "chin_deviation"}
-    assert set(SIDE_CHANGE_ERRORS) == set(CHANGE_ERRORS) - midline
+    assert set(model.side_change) == names - midline
+    assert set(model.score_shares) == set(SCORE_NAMES)
+    assert all(0 < share <= 1 for share in model.score_shares.values())
+
+
+def test_refined_points_are_surer_where_the_detector_hides_most() -> None:
+    """Or there would be no need of two sets."""
+    for name in ("commissure_height", "palpebral_fissure_height", "alar_height"):
+        measure = get_measure(name)
+        for value in (0.0, 4.0):
+            assert half_width(measure, REFINED, value) < half_width(measure, DETECTED, value)
+        pair = [
+            change_half_widths(measure, 0.0, 4.0, (photo(model), photo(model)), 0.0)
+            for model in (REFINED, DETECTED)
+        ]
+        assert all(a < b for a, b in zip(*pair, strict=True))
+
+
+@pytest.mark.parametrize("measure", all_measures(), ids=lambda m: m.name)
+def test_a_large_asymmetry_of_refined_points_is_beyond_its_interval(measure: Measure) -> None:
+    """An interval that always reached zero would say nothing."""
+    if measure.name != "nasolabial_fold_angle":  # for which there is no truth
+        assert half_width(measure, REFINED, 1000.0) < 1000.0
+
+
+@pytest.mark.parametrize("measure", all_measures(), ids=lambda m: m.name)
+def test_of_two_kinds_of_points_the_wider_interval_holds(measure: Measure) -> None:
+    kinds = {
+        (one.points, other.points): change_half_widths(
+            measure, 1.0, 3.0, (photo(one), photo(other)), 0.0
+        )
+        for one in MODELS
+        for other in MODELS
+    }
+    same = zip(kinds["detected", "detected"], kinds["refined", "refined"], strict=True)
+    widest = [max(pair) for pair in same]
+    assert kinds["detected", "refined"] == kinds["refined", "detected"] == widest
 
 
 @every_measure
@@ -137,6 +200,7 @@ def test_every_measure_has_its_change_errors() -> None:
 @given(before=values, after=values, scale=scales, yaw=yaws, common=scales, more=st.floats(0, 0.1))
 def test_change(
     measure: Measure,
+    model: ErrorModel,
     before: float,
     after: float,
     scale: float,
@@ -144,7 +208,7 @@ def test_change(
     common: float,
     more: float,
 ) -> None:
-    errors = PhotoErrors(scale, yaw), PhotoErrors(scale / 2, 0.0)
+    errors = photo(model, scale, yaw), photo(model, scale / 2, 0.0)
     widths = change_half_widths(measure, before, after, errors, common)
     assert all(0 < width < math.inf for width in widths)
     # Back is as sure as forth.
@@ -157,9 +221,9 @@ def test_change(
 @few
 @given(value=values, change=st.floats(0, 50), more=st.floats(0, 50))
 def test_a_large_change_is_less_sure_than_a_small_one(
-    measure: Measure, value: float, change: float, more: float
+    measure: Measure, model: ErrorModel, value: float, change: float, more: float
 ) -> None:
-    errors = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+    errors = photo(model, 0.0, 0.0), photo(model, 0.0, 0.0)
     small, large = (
         change_half_widths(measure, value, value + c, errors, 0.07) for c in (change, change + more)
     )
@@ -167,9 +231,9 @@ def test_a_large_change_is_less_sure_than_a_small_one(
 
 
 @every_measure
-def test_of_the_yaw_only_what_differs_counts(measure: Measure) -> None:
-    same = PhotoErrors(0.0, 4.0), PhotoErrors(0.0, 4.0)
-    frontal = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+def test_of_the_yaw_only_what_differs_counts(measure: Measure, model: ErrorModel) -> None:
+    same = photo(model, 0.0, 4.0), photo(model, 0.0, 4.0)
+    frontal = photo(model, 0.0, 0.0), photo(model, 0.0, 0.0)
     assert change_half_widths(measure, 1.0, 2.0, same, 0.0) == (
         change_half_widths(measure, 1.0, 2.0, frontal, 0.0)
     )
@@ -183,14 +247,14 @@ def test_of_the_yaw_only_what_differs_counts(measure: Measure) -> None:
 def test_a_change_that_the_detector_shrinks_is_still_inside(name: str, reported: float) -> None:
     """Slopes of reported on true change as in docs/uncertainty.md."""
     slope = {"commissure_height": 0.72, "brow_height": 0.53, "upper_lip_height": 0.70}[name]
-    errors = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+    errors = photo(DETECTED), photo(DETECTED)
     width = change_uncertainty(get_measure(name), 0.0, reported, errors, 0.0)
     assert width is not None
     assert reported + width >= reported / slope
 
 
 def test_no_change_without_both_readings() -> None:
-    errors = PhotoErrors(0.0, 0.0), PhotoErrors(0.0, 0.0)
+    errors = photo(DETECTED), photo(DETECTED)
     for pair in ((None, 1.0), (1.0, None)):
         assert change_uncertainty(get_measure("mrd1"), *pair, errors, 0.0) is None
 

@@ -1,0 +1,1 @@
+"""How far measures lie from the truth: the figures behind every 95 % interval."""
