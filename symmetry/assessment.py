@@ -187,6 +187,14 @@ class Assessment:
             landmark_errors=self.landmarks.errors(scheme),
         )
 
+    def _camera(self) -> dict[str, Any]:
+        """How far the camera is taken to have been from the eyes, and why."""
+        mm_per_px = self.scale.mm_per_px
+        if self.head is None or mm_per_px is None:
+            return {"distance_mm": None, "source": None}
+        distance_mm = round(self.head.distance_px * mm_per_px)
+        return {"distance_mm": distance_mm, "source": self.head.distance_source}
+
     def to_dict(self) -> dict[str, Any]:
         """The assessment as plain data, ready for JSON: the public contract's keys."""
         return {
@@ -196,6 +204,7 @@ class Assessment:
             "expression": self.expression,
             "quality": self.quality.to_dict(),
             "pose": asdict(self.pose),
+            "camera": self._camera(),
             **self.measurement.setting.to_dict(),
             "landmarks": self.landmarks.to_dict(self.head),
             "measures": [result.to_dict() for result in self.measures],

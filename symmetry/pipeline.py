@@ -118,7 +118,7 @@ def assess_picture(
         carried_scale=None if rest is None else _carried_scale(rest, points),
         errors=REFINED,
     )
-    head = head_view(without_handedness, points, canonical_face(), SCHEME)
+    head = head_view(without_handedness, points, canonical_face(), SCHEME, picture.focal_px)
     folds = _folds(picture.pixels, points, setting)
     quality = assess_quality(
         picture.pixels,

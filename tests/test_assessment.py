@@ -63,6 +63,7 @@ class TestContract:
             "expression",
             "quality",
             "pose",
+            "camera",
             "scale",
             "frame",
             "uncertainty",

@@ -6,7 +6,8 @@ both are undone. Depths come from the detector, made the same on both sides; the
 with which the face's upper part, which expressions leave still, becomes most symmetric.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from symmetry.landmarks import SIDES, Scheme
 CAMERA_DISTANCE = 16.0
 """Of the eyes from the camera, in interpupillary distances (100 cm), where nothing else is known;
 portraits are taken from 60 to 150 cm."""
+NEAREST, FARTHEST = 4.0, 40.0
+"""Limits of a distance worked out from the lens, in interpupillary distances (25 cm to 2.5 m): a
+nearer camera is an error of the file, from farther away perspective is too small to matter."""
 SMALL = 0.012
 """Asymmetry that counts fully in the search for the turn, in interpupillary distances (0.8 mm)."""
 _STEPS, _REWEIGHTINGS, _PROJECTIONS = 4, 6, 3
@@ -36,12 +40,15 @@ class HeadView:
         Middle between the eyes in the picture: the point that stays where it is.
     distance_px
         Of the camera from the eyes, px.
+    distance_source
+        Whether the distance is worked out from the ``"lens"`` or ``"assumed"``.
     """
 
     rotation: NDArray[np.float64]
     depth_px: NDArray[np.float64]
     origin_px: NDArray[np.float64]
     distance_px: float
+    distance_source: Literal["lens", "assumed"] = "assumed"
 
     @property
     def yaw_deg(self) -> float:
@@ -78,7 +85,7 @@ class HeadView:
         """The view with the head turned further by ``yaw`` radians about its own axis."""
         sine, cosine = np.sin(yaw), np.cos(yaw)
         about = np.array([[cosine, 0, sine], [0, 1, 0], [-sine, 0, cosine]])
-        return HeadView(self.rotation @ about, self.depth_px, self.origin_px, self.distance_px)
+        return replace(self, rotation=self.rotation @ about)
 
 
 def head_view(
@@ -86,6 +93,7 @@ def head_view(
     refined_px: NDArray[np.float64],
     canonical: NDArray[np.float64],
     scheme: Scheme,
+    focal_px: float | None = None,
 ) -> HeadView:
     """How the head is seen.
 
@@ -99,6 +107,9 @@ def head_view(
         The mean head, n <= count; x to the patient's left, y up, z out of the face.
     scheme
         What the landmarks are.
+    focal_px
+        Focal length of the camera, px, where it is known: the distance is then the one from which
+        eyes of this size are seen through such a lens.
     """
     eyes = np.array([scheme.side(side).iris_centre for side in SIDES], dtype=np.intp)
     mirror = scheme.mirror_permutation
@@ -111,9 +122,17 @@ def head_view(
         rotation,
         (depth + depth[mirror]) / 2,
         refined_px[eyes].mean(axis=0),
-        CAMERA_DISTANCE * apart,
+        _distance(focal_px, apart) * apart,
+        "assumed" if focal_px is None else "lens",
     )
     return _most_symmetric(view, refined_px, mirror, still_landmarks(canonical), SMALL * apart)
+
+
+def _distance(focal_px: float | None, apart_px: float) -> float:
+    """Of the camera from the eyes, in interpupillary distances."""
+    if focal_px is None:
+        return CAMERA_DISTANCE
+    return float(np.clip(focal_px / apart_px, NEAREST, FARTHEST))
 
 
 def _most_symmetric(

@@ -10,8 +10,10 @@ IRISES = [468, 473]
 CANONICAL = canonical_xyz_cm()
 
 
-def photographed(head_cm, yaw_deg, pitch_deg=0.0, roll_deg=0.0, px_per_cm=30.0):
-    """Landmarks (478, 3) px of a head before a camera at the distance that is assumed."""
+def photographed(
+    head_cm, yaw_deg, pitch_deg=0.0, roll_deg=0.0, px_per_cm=30.0, distance=CAMERA_DISTANCE
+):
+    """Landmarks (478, 3) px of a head before a camera at ``distance``, in interpupillary ones."""
     yaw, pitch, roll = np.radians([yaw_deg, pitch_deg, roll_deg])
     nod = np.array(
         [[1, 0, 0], [0, np.cos(pitch), np.sin(pitch)], [0, -np.sin(pitch), np.cos(pitch)]]
@@ -20,7 +22,7 @@ def photographed(head_cm, yaw_deg, pitch_deg=0.0, roll_deg=0.0, px_per_cm=30.0):
     lean = np.array([[np.cos(roll), np.sin(roll), 0], [-np.sin(roll), np.cos(roll), 0], [0, 0, 1]])
     camera = (head_cm - head_cm[IRISES].mean(axis=0)) @ (lean @ turn @ nod).T
     apart = np.hypot(*(head_cm[IRISES[0], :2] - head_cm[IRISES[1], :2]))
-    nearer = camera[:, 2] / (CAMERA_DISTANCE * apart)
+    nearer = camera[:, 2] / (distance * apart)
     flat = camera[:, :2] / (1.0 - nearer)[:, None]
     return np.column_stack([flat * (1, -1), -camera[:, 2]]) * px_per_cm + (400, 500, 0)
 
@@ -46,6 +48,34 @@ def test_a_turned_symmetric_head_is_symmetric_from_the_front(head, yaw, pitch):
     mirrored = front[SCHEME.mirror_permutation] * (-1, 1)
     assert seen.yaw_deg == pytest.approx(yaw, abs=0.3)
     assert np.abs(front - mirrored).max() / 3.0 < 0.25  # mm
+
+
+def unevenness_mm(points, focal_px):
+    """Largest distance of the upper face from its mirror image, seen from the front, mm."""
+    seen = head_view(points, points[:, :2], CANONICAL, SCHEME, focal_px)
+    front = seen.frontal(points[:, :2])
+    front -= front[IRISES].mean(axis=0)
+    return np.abs(front - front[SCHEME.mirror_permutation] * (-1, 1)).max() / 3.0
+
+
+def test_a_near_camera_is_allowed_for_where_the_lens_is_known(head):
+    near = 40.0 / 6.3
+    points = photographed(head, 6, distance=near)
+    apart_px = np.hypot(*(head[IRISES[0], :2] - head[IRISES[1], :2])) * 30.0
+    assert unevenness_mm(points, near * apart_px) < 0.25
+    assert unevenness_mm(points, None) > 2 * unevenness_mm(points, near * apart_px)
+
+
+def test_the_distance_says_where_it_comes_from(head):
+    points = photographed(head, 0)
+    apart_px = np.hypot(*(points[IRISES[0], :2] - points[IRISES[1], :2]))
+    known = head_view(points, points[:, :2], CANONICAL, SCHEME, 10 * apart_px)
+    assert known.distance_px == pytest.approx(10 * apart_px)
+    assert known.distance_source == "lens"
+    senseless = head_view(points, points[:, :2], CANONICAL, SCHEME, 900 * apart_px)
+    assert senseless.distance_px == pytest.approx(40 * apart_px)
+    assert view(points).distance_source == "assumed"
+    assert view(points).turned(0.1).distance_source == "assumed"
 
 
 def test_an_asymmetry_is_seen_as_large_as_from_the_front(head):
