@@ -40,6 +40,10 @@ class InvalidReadings(SymmetryError):
     """Repeated readings have the wrong shape, or say nothing about reliability."""
 
 
+class InvalidDocument(SymmetryError):
+    """A kept assessment cannot be read back."""
+
+
 class DatabaseUnusable(SymmetryError):
     """The database cannot be opened."""
 
