@@ -80,7 +80,7 @@ def uneven_beard(pixels: Pixels, pupils: Points) -> Pixels:
     x, y = np.moveaxis(_face_mm(pixels, pupils), -1, 0)
     grown = 1.0 / (1.0 + np.exp(-(y - 58.0 + 0.15 * x) / 1.5))
     lips = np.exp(-np.maximum(np.hypot(x / 27.0, (y - 70.0) / 12.0) - 1.0, 0.0) * 8.0)
-    chin = 1.0 / (1.0 + np.exp(y - 122.0 + 55.0 * (x / 62.0) ** 2))
+    chin = 1.0 / (1.0 + np.exp(np.minimum(y - 122.0 + 55.0 * (x / 62.0) ** 2, 60.0)))
     cover = grown * chin * (1.0 - lips) * (np.abs(x) < 64.0)
     hairs = np.random.default_rng(8).uniform(0.3, 0.9, pixels.shape[:2])
     return _as_bytes(pixels * (1.0 - cover * (1.0 - hairs))[..., None])

@@ -12,9 +12,9 @@ import numpy as np
 
 import symmetry
 from benchmarks.reference_faces import EXACT_HVID_MM, Pixels, Points
-from benchmarks.validity import dlib68
+from benchmarks.validity import dlib68, steps
 from benchmarks.validity.cache import Cache, Numbers, source_digest
-from symmetry.detection import find_face
+from benchmarks.validity.points import detected, kept, mirror_averaged
 from symmetry.errors import NoFaceFound, SymmetryError
 from symmetry.geometry.scale import scale_from_rest_photo
 from symmetry.landmarks import DLIB68, MEDIAPIPE478, SIDES
@@ -22,7 +22,6 @@ from symmetry.measurement import Measurement, Setting, measure_points, set_up
 from symmetry.measures import all_measures
 from symmetry.measures.errors_detected import DETECTED
 from symmetry.pipeline import assess
-from symmetry.refinement import mirror_image
 from symmetry.versions import software
 
 
@@ -93,45 +92,9 @@ class Method:
 def _code() -> str:
     """What decides the readings: the code, the versions, the model."""
     mine = Path(__file__)
-    code = source_digest(Path(symmetry.__file__).parent, mine, mine.with_name("dlib68.py"))
+    beside = (mine.with_name(name) for name in ("dlib68.py", "points.py", "steps.py"))
+    code = source_digest(Path(symmetry.__file__).parent, mine, *beside)
     return " ".join([code, *software().values()])
-
-
-@once
-def _detector() -> str:
-    """What decides the detector's points."""
-    code = source_digest(Path(symmetry.__file__).parent / "detection")
-    return " ".join(["detector", code, *software().values()])
-
-
-def _kept(cache: Cache, maker: str, find: Callable[[Pixels], Points], pixels: Pixels) -> Points:
-    """Points of ``find``, an empty array standing for "no face" in the cache."""
-
-    def look() -> Numbers:
-        try:
-            return find(pixels)
-        except SymmetryError:
-            return np.empty((0, 2))
-
-    points = cache.get(maker, (pixels,), look)
-    if not len(points):
-        raise NoFaceFound(f"{maker} found no face.")
-    return points
-
-
-def detected(pixels: Pixels, cache: Cache) -> Points:
-    """The detector's own points, (478, 2) px."""
-
-    def find(picture: Pixels) -> Points:
-        return find_face(np.ascontiguousarray(picture)).detection.points[:, :2]
-
-    return _kept(cache, _detector(), find, pixels)
-
-
-def mirror_averaged(pixels: Pixels, cache: Cache) -> Points:
-    """Mean of the points found in the photo and of those found in its mirror image, (478, 2) px."""
-    there, of_mirror = detected(pixels, cache), detected(pixels[:, ::-1], cache)
-    return mirror_image.mirror_averaged(there, of_mirror, pixels.shape[1], MEDIAPIPE478)
 
 
 def _set_up(points: Points, rest: Points | None) -> Setting:
@@ -163,7 +126,7 @@ def from_points(find: Callable[[Pixels, Cache], Points]) -> Callable[[Photo, Cac
 
 def dlib_68(photo: Photo, cache: Cache) -> Measurement:
     """Points of dlib, with the irises of the detector: dlib has none. Same scale, same frame."""
-    points = _kept(cache, f"dlib {dlib68.version()}", dlib68.dlib_points, photo.pixels)
+    points = kept(cache, f"dlib {dlib68.version()}", dlib68.dlib_points, photo.pixels)
     rest = None if photo.rest is None else detected(photo.rest, cache)
     setting = _set_up(detected(photo.pixels, cache), rest)
     if setting.scale.mm_per_px is None:
@@ -200,6 +163,9 @@ def as_shipped(photo: Photo, cache: Cache) -> Measurement:
 METHODS = (
     Method("raw detector", from_points(detected)),
     Method("mirror-averaged", from_points(mirror_averaged)),
+    Method("registered", from_points(steps.registered), intervals=False),
+    Method("eyes", from_points(steps.eyes), intervals=False),
+    Method("registered + eyes", from_points(steps.registered_and_eyes), intervals=False),
     Method("dlib-68", dlib_68, dlib68.missing, intervals=False),
     Method("as shipped", as_shipped),
 )

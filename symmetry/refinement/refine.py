@@ -54,12 +54,24 @@ def refine(
     Refinement
         Of the mirrored photo and landmarks: the mirrored points.
     """
+    registered = register_landmarks(pixels, points_px, scheme, grid_on(points_px, scheme), detect)
+    return with_eyes(pixels, points_px, registered, scheme)
+
+
+def with_eyes(
+    pixels: NDArray[np.uint8],
+    points_px: NDArray[np.float64],
+    registered: Registered,
+    scheme: Scheme,
+) -> Refinement:
+    """The registered landmarks with lids and irises as each eye shows them by itself.
+
+    An open eye and a closed one have nothing in common that could be laid over each other.
+    Arguments as for `refine`.
+    """
     grid = grid_on(points_px, scheme)
-    registered = register_landmarks(pixels, points_px, scheme, grid, detect)
     points, sd_mm = registered.points_px.copy(), registered.sd_mm.copy()
     mm_per_px = STEP_MM / grid.px_per_step
-    # An open eye and a closed one have nothing in common that could be laid over each other, so
-    # lids come from each eye alone.
     eyes = fit_eyes(pixels, points_px, scheme)
     for side, eye in eyes.items():
         marks = scheme.side(side)

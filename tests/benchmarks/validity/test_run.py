@@ -10,7 +10,8 @@ from benchmarks.validity import dlib68, portraits
 from benchmarks.validity.__main__ import SAMPLES, main, subjects_of
 from benchmarks.validity.cache import Cache
 from benchmarks.validity.figures import ALL, FIGURES, Figure, Line
-from benchmarks.validity.methods import METHODS, Photo, detected
+from benchmarks.validity.methods import METHODS, Photo
+from benchmarks.validity.points import detected
 from benchmarks.validity.portraits import Portrait
 from benchmarks.validity.report import aim, cell, named, table
 from benchmarks.validity.rows import Row
@@ -60,6 +61,20 @@ def test_averaging_with_the_mirror_image_leaves_no_disagreement(rest, kept):
     for name in ("commissure_height", "brow_height", "mrd1", "chin_deviation"):
         assert there[name].signed == pytest.approx(-back[name].signed, abs=1e-6)
         assert there[name].signed != 0
+
+
+def test_steps_alone_do_what_they_are_for(rest, kept):
+    def read(name):
+        return method(name).read(rest, kept).values
+
+    averaged, registered, eyes = read("mirror-averaged"), read("registered"), read("eyes")
+    both = read("registered + eyes")
+    lid, corner = "palpebral_fissure_height", "commissure_height"
+    # The patient's right corner hangs, and the lids are uneven.
+    assert abs(registered[corner].signed) > abs(averaged[corner].signed) + 0.5
+    assert eyes[lid].signed == pytest.approx(both[lid].signed, abs=0.1)
+    assert eyes[lid].signed != pytest.approx(averaged[lid].signed, abs=0.1)
+    assert np.isnan(both[corner].uncertainty_95)
 
 
 @pytest.mark.skipif(dlib68.missing() is not None, reason="the extra `validity` is not installed")
