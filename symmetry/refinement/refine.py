@@ -55,7 +55,7 @@ def refine(
         Of the mirrored photo and landmarks: the mirrored points.
     """
     grid = grid_on(points_px, scheme)
-    registered = register_landmarks(pixels, points_px, scheme, grid, detect)
+    registered = register_landmarks(pixels, points_px, scheme, detect)
     points, sd_mm = registered.points_px.copy(), registered.sd_mm.copy()
     mm_per_px = STEP_MM / grid.px_per_step
     # An open eye and a closed one have nothing in common that could be laid over each other, so
