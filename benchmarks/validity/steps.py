@@ -8,7 +8,6 @@ from benchmarks.validity.points import mirror_averaged
 from symmetry.detection import find_faces
 from symmetry.landmarks import MEDIAPIPE478
 from symmetry.refinement.asymmetry import BOUND_MM, Registered, register_landmarks
-from symmetry.refinement.crop import grid_on
 from symmetry.refinement.refine import with_eyes
 
 
@@ -24,8 +23,7 @@ def _unregistered(points: Points) -> Registered:
 
 
 def _registered(pixels: Pixels, points: Points) -> Registered:
-    grid = grid_on(points, MEDIAPIPE478)
-    return register_landmarks(pixels, points, MEDIAPIPE478, grid, _look)
+    return register_landmarks(pixels, points, MEDIAPIPE478, _look)
 
 
 def registered(pixels: Pixels, cache: Cache) -> Points:

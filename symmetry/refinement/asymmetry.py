@@ -9,20 +9,18 @@ difference is what the picture says.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import Scheme
-from symmetry.refinement.crop import GRID_SHAPE, STEP_MM, Grid, cells, cut_out
+from symmetry.refinement.crop import STEP_MM, cut_out, cut_out_grey, grid_on
 from symmetry.refinement.crop import places as from_cells
-from symmetry.refinement.mirror_image import mirror_averaged
+from symmetry.refinement.mirror_image import brought_back, mirror_averaged
 from symmetry.refinement.registration import (
     COARSE,
     FINE,
     Picture,
     equalised,
-    leans_left,
     normalised,
     register,
 )
@@ -31,13 +29,10 @@ from symmetry.refinement.symmetrising import mirrored_places, symmetrise
 Detect = Callable[[NDArray[np.uint8]], NDArray[np.float64] | None]
 """Landmarks (count, >= 2) px of the face in a picture (height, width, 3), or None."""
 
-RADIUS_MM = 1.5
-"""The residual of a landmark is the median within this distance."""
 LOOK_AGAIN_MM = 2.5
-"""Landmarks whose heights differ by more hide so much that the flow may leap to a wrong structure;
-the detector then looks again at the symmetrised face."""
 LEAST_TRUST, FEW = 0.5, 2
-"""Where more than a few landmarks are trusted less, all are tried again from a second look."""
+"""Where heights differ by more and more than a few landmarks are trusted less, the flow may have
+leapt to a wrong structure: the detector looks again at the symmetrised face."""
 FULL_TRUST = 0.95
 TRUSTED_MM = 0.15
 DOUBTFUL_MM = 1.6
@@ -56,9 +51,6 @@ FALLBACK_MM, HIDDEN_SHARE = 1.0, 0.5
 asymmetry."""
 
 _BORDER = 40
-_DISC = np.array(
-    [(x, y) for y in range(-4, 5) for x in range(-4, 5) if np.hypot(x, y) <= RADIUS_MM / STEP_MM]
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,51 +90,63 @@ class Registered:
 
 
 def register_landmarks(
-    pixels: NDArray[np.uint8],
-    points_px: NDArray[np.float64],
-    scheme: Scheme,
-    grid: Grid,
-    detect: Detect,
+    pixels: NDArray[np.uint8], points_px: NDArray[np.float64], scheme: Scheme, detect: Detect
 ) -> Registered:
     """Correct the asymmetry of landmarks by the picture.
+
+    Of a photo and its mirror image always the same one is processed, so that the mirrored photo
+    gives the mirrored result exactly.
 
     Parameters
     ----------
     pixels : (height, width, 3) uint8
     points_px : (count, 2)
         Landmarks without handedness (`mirror_averaged`), px.
-    scheme, grid
-        What the landmarks are, and the grid about the eyes to work on.
+    scheme
+        What the landmarks are.
     detect
         The detector, for a second look at faces of large asymmetry.
     """
-    face = cut_out(pixels, grid)
-    grey = np.asarray(cv2.cvtColor(face, cv2.COLOR_RGB2GRAY), dtype=np.float32)
-    mirror = scheme.mirror_permutation
-    places = grid.from_picture(points_px)
-    turned = leans_left(grey)
-    if turned:
-        face, grey = (np.ascontiguousarray(one[:, ::-1]) for one in (face, grey))
-        places = mirrored_places(places[mirror])
-    # Rounded, so that a mirrored photo starts from the same numbers to the last bit.
-    places = np.round(places, 6)
-    moving = [*scheme.groups["brow"], *scheme.groups["mouth"], *scheme.groups["nose"]]
-    found = None
-    # Of heights only: a turned head is unsymmetric across.
-    uneven = np.abs(places - places[mirror])[moving, 1].max() * STEP_MM
-    if uneven <= LOOK_AGAIN_MM:
-        found = _attempt(grey, places, mirror)
-    if found is None or (found.trust[moving] < LEAST_TRUST).sum() > FEW:
-        again = _attempt(grey, _seen_again(face, places, scheme, detect), mirror)
-        found = again if found is None else _better(found, again)
-    moved = _bounded(found.places, places)
-    order = mirror if turned else np.arange(len(mirror))
+    if not _leans_left(points_px, scheme):
+        return _registered(pixels, points_px, scheme, detect)
+    width, mirror = pixels.shape[1], scheme.mirror_permutation
+    turned = _registered(pixels[:, ::-1], brought_back(points_px, width, scheme), scheme, detect)
     return Registered(
-        grid.to_picture(mirrored_places(moved[mirror]) if turned else moved),
-        found.inconsistency_mm[order],
-        found.disagreement_mm[order],
-        found.trust[order],
-        _asymmetry_mm(moved, mirror)[order],
+        brought_back(turned.points_px, width, scheme),
+        turned.inconsistency_mm[mirror],
+        turned.disagreement_mm[mirror],
+        turned.trust[mirror],
+        turned.asymmetry_mm[mirror],
+    )
+
+
+def _leans_left(points_px: NDArray[np.float64], scheme: Scheme) -> bool:
+    """Whether the landmarks (count, 2) as a whole lie left of the midline between the eyes."""
+    across = grid_on(points_px, scheme).from_picture(points_px)[:, 0]
+    return float(np.round(across, 6).sum()) < 0
+
+
+def _registered(
+    pixels: NDArray[np.uint8], points_px: NDArray[np.float64], scheme: Scheme, detect: Detect
+) -> Registered:
+    grid, mirror = grid_on(points_px, scheme), scheme.mirror_permutation
+    grey = cut_out_grey(pixels, grid)
+    # Rounded, so that a mirrored photo starts from the same numbers to the last bit.
+    places = np.round(grid.from_picture(points_px), 6)
+    moving = [*scheme.groups["brow"], *scheme.groups["mouth"], *scheme.groups["nose"]]
+    found = _attempt(grey, places, mirror)
+    # Of heights only: a turned head is unsymmetric across.
+    uneven = np.abs(places - places[mirror])[moving, 1].max() * STEP_MM > LOOK_AGAIN_MM
+    if uneven and (found.trust[moving] < LEAST_TRUST).sum() > FEW:
+        seen = _seen_again(cut_out(pixels, grid), places, scheme, detect)
+        found = _better(found, _attempt(grey, seen, mirror))
+    moved = _bounded(found.places, places)
+    return Registered(
+        grid.to_picture(moved),
+        found.inconsistency_mm,
+        found.disagreement_mm,
+        found.trust,
+        _asymmetry_mm(moved, mirror),
     )
 
 
@@ -164,8 +168,8 @@ def _bounded(moved: NDArray[np.float64], start: NDArray[np.float64]) -> NDArray[
 def _attempt(
     grey: NDArray[np.float32], places: NDArray[np.float64], mirror: NDArray[np.intp]
 ) -> _Attempt:
-    coarse = _round(grey, places, mirror, [(equalised, COARSE)])
-    return _round(grey, coarse.places, mirror, [(normalised, FINE), (equalised, FINE)])
+    coarse = _round(grey, places, mirror, [(normalised, COARSE), (equalised, COARSE)])
+    return _round(grey, coarse.places, mirror, [(normalised, FINE), (equalised, COARSE)])
 
 
 def _better(one: _Attempt, other: _Attempt) -> _Attempt:
@@ -210,9 +214,9 @@ def _round(
     """The landmarks after one registration."""
     start = symmetrise(places, mirror)
     image = start.image(grey)
-    residuals = [register(image, picture, finest) for picture, finest in views]
-    offsets = np.stack([_median(one.offset, start.places) for one in residuals])
-    missed = np.stack([_median(one.inconsistency, start.places) for one in residuals]) * STEP_MM
+    residuals = [register(image, picture, finest, start.places) for picture, finest in views]
+    offsets = np.stack([one.offset for one in residuals])
+    missed = np.stack([one.inconsistency for one in residuals]) * STEP_MM
     weight = 1.0 / (missed**2 + TRUSTED_MM**2)
     offset = (offsets * weight[..., None]).sum(axis=0) / weight.sum(axis=0)[:, None]
     inconsistency = missed.min(axis=0)
@@ -237,11 +241,3 @@ def _borrowed(
     given = offset.copy()
     given[needy] = own * offset[needy] + (1.0 - own) * mean
     return given
-
-
-def _median(field: NDArray[np.float32], places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Median of ``field`` (rows, columns, ...) about each of ``places`` (n, 2)."""
-    rows, columns = GRID_SHAPE
-    at = np.round(cells(places)).astype(int)[:, None] + _DISC
-    x, y = np.clip(at[..., 0], 0, columns - 1), np.clip(at[..., 1], 0, rows - 1)
-    return np.asarray(np.median(field[y, x], axis=1), dtype=np.float64)

@@ -1,7 +1,7 @@
 """The face cut out of a photo on a grid of its own, in millimetres about the eyes.
 
 All steps of the refinement work on this grid: the same face gives the same grid whatever the
-size, place and turn of the photo, and mirroring the photo mirrors the grid, value by value.
+size, place and turn of the photo, and mirroring the photo mirrors the grid.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from symmetry.landmarks import SIDES, Scheme
-from symmetry.refinement.mirror_image import mirror_image
 
 STEP_MM = 0.42
 HALF_WIDTH_MM = 60.0
@@ -61,12 +60,6 @@ class Grid:
         square = across**2 + down**2
         return np.stack([(across * x + down * y) / square, (across * y - down * x) / square], -1)
 
-    def mirrored(self, width: int) -> "Grid":
-        """The grid on the mirror image of a photo ``width`` pixels wide."""
-        return Grid(
-            (width - 1 - self.origin_px[0], self.origin_px[1]), (self.step_px[0], -self.step_px[1])
-        )
-
 
 def grid_on(points_px: NDArray[np.float64], scheme: Scheme) -> Grid:
     """The grid about the eyes of landmarks ``points_px`` (count, 2).
@@ -91,17 +84,20 @@ def grid_on(points_px: NDArray[np.float64], scheme: Scheme) -> Grid:
 
 
 def cut_out(pixels: NDArray[np.uint8], grid: Grid) -> NDArray[np.float32]:
-    """The photo on the grid, (rows, columns, 3) float32, 0-255.
-
-    Sampled from the photo and from its mirror image, and averaged: what the sampling rounds is
-    then the same for both, and the mirrored photo gives exactly the mirrored grid.
-    """
-    seen = _sampled(pixels, grid)
-    mirrored = _sampled(mirror_image(pixels), grid.mirrored(pixels.shape[1]))
-    return np.asarray((seen + mirrored[:, ::-1]) / 2, dtype=np.float32)
+    """The photo (height, width, 3) on the grid, (rows, columns, 3) float32, 0-255."""
+    part, corner = _part(pixels, grid)
+    return _on_grid(part, corner, grid)
 
 
-def _sampled(pixels: NDArray[np.uint8], grid: Grid) -> NDArray[np.float32]:
+def cut_out_grey(pixels: NDArray[np.uint8], grid: Grid) -> NDArray[np.float32]:
+    """The brightness of the photo (height, width, 3) on the grid, (rows, columns), 0-255."""
+    part, corner = _part(pixels, grid)
+    grey = np.asarray(cv2.cvtColor(part, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return _on_grid(grey, corner, grid)
+
+
+def _part(pixels: NDArray[np.uint8], grid: Grid) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+    """What the grid covers of a photo, and a margin; its upper left corner (x, y), px."""
     corners = np.array([[-1, -1], [1, -1], [-1, 1], [1, 1]]) * (
         _HALF_COLUMNS + 2,
         max(_ROWS_ABOVE, _ROWS_BELOW) + 2,
@@ -109,18 +105,22 @@ def _sampled(pixels: NDArray[np.uint8], grid: Grid) -> NDArray[np.float32]:
     where = grid.to_picture(corners)
     low = np.maximum(np.floor(where.min(axis=0)).astype(int) - 8, 0)
     high = np.ceil(where.max(axis=0)).astype(int) + 9
-    part = pixels[low[1] : high[1], low[0] : high[0]].astype(np.float32)
+    return np.ascontiguousarray(pixels[low[1] : high[1], low[0] : high[0]]), low
+
+
+def _on_grid(part: NDArray[np.uint8], corner: NDArray[np.intp], grid: Grid) -> NDArray[np.float32]:
+    image = part.astype(np.float32)
     # Photos finer than the grid are averaged first, or their texture would alias into it.
     sharpness = 0.5 * grid.px_per_step
     if sharpness > 0.5:
         spread = 0.8 * float(np.sqrt(sharpness**2 - 0.25))
-        part = np.asarray(cv2.GaussianBlur(part, (0, 0), spread), dtype=np.float32)
+        image = np.asarray(cv2.GaussianBlur(image, (0, 0), spread), dtype=np.float32)
     across, down = grid.step_px
     to_picture = np.array([[across, -down, 0.0], [down, across, 0.0]])
-    to_picture[:, 2] = grid.to_picture([-_HALF_COLUMNS, -_ROWS_ABOVE]) - low
+    to_picture[:, 2] = grid.to_picture([-_HALF_COLUMNS, -_ROWS_ABOVE]) - corner
     return np.asarray(
         cv2.warpAffine(
-            part,
+            image,
             to_picture,
             GRID_SHAPE[::-1],
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,

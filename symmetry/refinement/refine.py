@@ -54,7 +54,7 @@ def refine(
     Refinement
         Of the mirrored photo and landmarks: the mirrored points.
     """
-    registered = register_landmarks(pixels, points_px, scheme, grid_on(points_px, scheme), detect)
+    registered = register_landmarks(pixels, points_px, scheme, detect)
     return with_eyes(pixels, points_px, registered, scheme)
 
 

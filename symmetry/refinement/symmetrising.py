@@ -26,16 +26,12 @@ def _nodes(cells_along: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 
 _ROW_NODES, _BETWEEN_ROWS = _nodes(GRID_SHAPE[0])
 _COLUMN_NODES, _BETWEEN_COLUMNS = _nodes(GRID_SHAPE[1])
+_ROWS, _COLUMNS = (np.arange(count, dtype=np.float32) for count in GRID_SHAPE)
 
 
 def mirrored_places(places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Places or offsets (..., 2) on the grid, mirrored about the midline."""
     return places * (-1.0, 1.0)
-
-
-def mirrored_field(field: NDArray[np.floating]) -> NDArray[np.floating]:
-    """The field of offsets (rows, columns, 2) that the mirror image has."""
-    return field[:, ::-1] * np.array((-1, 1), field.dtype)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,22 +45,30 @@ class Symmetrised:
     ----------
     places : (count, 2)
         Landmarks in the warped image, on the grid: a symmetric configuration.
-    field : (rows, columns, 2)
-        Steps of the grid.
+    field : (2, rows, columns)
+        Offsets across and down, steps of the grid.
     """
 
     places: NDArray[np.float64]
     field: NDArray[np.float32]
 
     def image(self, face: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``face`` (rows, columns) warped; a mirrored face gives the mirrored image exactly."""
-        mirrored = np.ascontiguousarray(face[:, ::-1])
-        there, back = followed(face, self.field), followed(mirrored, mirrored_field(self.field))
-        return np.asarray((there + back[:, ::-1]) / 2, dtype=np.float32)
+        """``face`` (rows, columns) or (rows, columns, k), warped."""
+        across, down = self.field
+        return np.asarray(
+            cv2.remap(
+                face,
+                across + _COLUMNS,
+                down + _ROWS[:, None],
+                cv2.INTER_LINEAR,
+                borderMode=cv2.BORDER_REPLICATE,
+            ),
+            dtype=np.float32,
+        )
 
     def in_face(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Where ``places`` (n, 2) of the warped image lie in the face."""
-        return places + sampled(self.field, places)
+        return places + _sampled(self.field, places)
 
 
 def symmetrise(places: NDArray[np.float64], mirror: NDArray[np.intp]) -> Symmetrised:
@@ -85,14 +89,11 @@ def symmetrise(places: NDArray[np.float64], mirror: NDArray[np.intp]) -> Symmetr
     x, y = cells(symmetric).T
     across, down = _nearness(x, _COLUMN_NODES), _nearness(y, _ROW_NODES)
     weight = down.T @ across + np.float32(STILLNESS)
-    field = np.stack(
-        [
-            _BETWEEN_ROWS @ ((down * moved[:, k, None]).T @ across / weight) @ _BETWEEN_COLUMNS.T
-            for k in (0, 1)
-        ],
-        axis=-1,
-    )
-    return Symmetrised(symmetric, (field - mirrored_field(field)) / 2)
+    nodes = np.stack([(down * moved[:, k, None]).T @ across / weight for k in (0, 1)])
+    # Exactly what the mirrored face has, mirrored, also where rounding differs.
+    nodes = (nodes - nodes[..., ::-1] * np.array((-1, 1), np.float32)[:, None, None]) / 2
+    field = _BETWEEN_ROWS @ nodes.astype(np.float32) @ _BETWEEN_COLUMNS.T
+    return Symmetrised(symmetric, field)
 
 
 def _nearness(at: NDArray[np.float64], nodes: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -101,25 +102,12 @@ def _nearness(at: NDArray[np.float64], nodes: NDArray[np.float32]) -> NDArray[np
     return np.exp(-(apart**2) / 2).astype(np.float32)
 
 
-def sampled(field: NDArray[np.floating], places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """``field`` (rows, columns, k) at ``places`` (n, 2) of the grid, linear between cells."""
-    rows, columns = field.shape[:2]
+def _sampled(field: NDArray[np.float32], places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``field`` (2, rows, columns) at ``places`` (n, 2) of the grid, linear between cells."""
+    rows, columns = field.shape[1:]
     x, y = np.clip(cells(places), 0, (columns - 1.001, rows - 1.001)).T
     column, row = x.astype(int), y.astype(int)
-    right, below = (x - column)[:, None], (y - row)[:, None]
-    upper = field[row, column] * (1 - right) + field[row, column + 1] * right
-    lower = field[row + 1, column] * (1 - right) + field[row + 1, column + 1] * right
-    return np.asarray(upper * (1 - below) + lower * below)
-
-
-def followed(field: NDArray[np.float32], by: NDArray[np.float32]) -> NDArray[np.float32]:
-    """``field`` (rows, columns, k) read where the offsets ``by`` (rows, columns, 2) lead."""
-    rows, columns = GRID_SHAPE
-    x = np.arange(columns, dtype=np.float32) + by[..., 0]
-    y = np.arange(rows, dtype=np.float32)[:, None] + by[..., 1]
-    return np.asarray(
-        cv2.remap(
-            np.ascontiguousarray(field), x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        ),
-        dtype=np.float32,
-    )
+    right, below = x - column, y - row
+    upper = field[:, row, column] * (1 - right) + field[:, row, column + 1] * right
+    lower = field[:, row + 1, column] * (1 - right) + field[:, row + 1, column + 1] * right
+    return np.asarray((upper * (1 - below) + lower * below).T)
