@@ -4,7 +4,7 @@ const ZOOM_STEP = 1.3;
 
 // An element with attributes; `text` becomes its content.
 function element(name, attributes = {}, text = null) {
-  const svg = ["svg", "g", "circle", "path", "line", "image", "title", "rect"].includes(name);
+  const svg = ["svg", "g", "circle", "path", "title"].includes(name);
   const made = svg
     ? document.createElementNS(SVG_NAMESPACE, name)
     : document.createElement(name);
@@ -16,6 +16,14 @@ function element(name, attributes = {}, text = null) {
 // Taken from an element: written out, the name space would look like an address of another machine.
 const SVG_NAMESPACE = new DOMParser().parseFromString("<svg/>", "text/html").body.firstChild
   .namespaceURI;
+
+// The picture of a stage, as wide and high in CSS px as `world` is in its own.
+function pictureOf(address, { width, height }) {
+  const image = element("img", { class: "picture", alt: "", draggable: "false", src: address });
+  image.style.width = `${width}px`;
+  image.style.height = `${height}px`;
+  return image;
+}
 
 // Buttons that belong together, and what a screen reader calls them.
 function cluster(bar, label) {

@@ -75,8 +75,11 @@ class Viewport {
     return [(x - this.offset.x) / this.scale, (y - this.offset.y) / this.scale];
   }
 
-  get transform() {
-    return `translate(${this.offset.x} ${this.offset.y}) scale(${this.scale})`;
+  // Lays an image that shows `world` where the view wants it. It is an element of its own, not part
+  // of a drawing, so that the browser need not paint it anew whenever a point over it moves.
+  place(image) {
+    const [x, y] = this.toScreen(this.world.x, this.world.y);
+    image.style.transform = `translate(${x}px, ${y}px) scale(${this.scale})`;
   }
 
   #limited(scale) {

@@ -10,7 +10,13 @@ _FOLDER = "landmark_editor"
 
 _component = st.components.v2.component(
     "symmetry_landmark_editor",
-    js=source("controls.js", "viewport.js", f"{_FOLDER}/points.js", f"{_FOLDER}/editor.js"),
+    js=source(
+        "controls.js",
+        "viewport.js",
+        f"{_FOLDER}/points.js",
+        f"{_FOLDER}/readings.js",
+        f"{_FOLDER}/editor.js",
+    ),
     css=source("controls.css", f"{_FOLDER}/editor.css"),
 )
 

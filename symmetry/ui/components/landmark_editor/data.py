@@ -10,6 +10,7 @@ from symmetry.assessment import Assessment
 from symmetry.imaging.view import Extent
 from symmetry.landmarks import SIDES, Scheme
 from symmetry.landmarks.names import landmark_names
+from symmetry.ui import text
 
 GROUPS = {
     "brow": "Brow",
@@ -63,6 +64,11 @@ def setup(assessment: Assessment, title: str, extent: Extent, picture: str) -> d
     return {
         "title": title,
         "picture": picture,
+        "words": {
+            "table": text.MEASURES,
+            "columns": list(text.REVIEW_COLUMNS),
+            "help": text.REVIEW_HELP,
+        },
         "bounds": extent.to_dict(),
         "groups": [{"name": name, "label": label} for name, label in GROUPS.items()],
         "points": list(points.values()),

@@ -5,7 +5,8 @@
 //   setup     picture and points; null once this page has said that it received them
 //   places    what was moved so far, {index: [x, y]}
 //   frame     midline and pupil line as they follow from that, two points each
-//   answered  number of the last edit that the measures beside the picture include
+//   readings  the measures that follow, and a summary of what was moved
+//   answered  number of the last edit that these include
 // and hears of edits as the state "edit": {number, places, settled}.
 
 const NUDGE_PX = 0.25;
@@ -78,6 +79,7 @@ class Editor {
     }
     if (data.setup) this.tell("received", data.photo);
     this.frame = data.frame;
+    this.readings.show(data.readings, data.summary);
     this.answered = data.answered;
     this.#draw();
     this.#send();
@@ -94,6 +96,9 @@ class Editor {
     this.markers = new Map();
     this.number = this.sent = this.answered = answered;
     this.view = new Viewport(setup.bounds, () => this.#draw());
+    this.work = element("div", { class: "work" });
+    this.root.append(this.work);
+    this.readings = new Readings(this.root, setup.words);
     this.#toolbar();
     this.#stage();
     this.#choose(this.group, false);
@@ -120,7 +125,7 @@ class Editor {
     );
     this.helpButton = button(cluster(bar, "Help"), "?", "Keys (?)", () => this.#help());
     this.helpButton.setAttribute("aria-expanded", "false");
-    this.root.append(bar);
+    this.work.append(bar);
   }
 
   #stage() {
@@ -131,26 +136,25 @@ class Editor {
       "aria-label": `${this.setup.title}: photo with landmarks. Press ? for the keys.`,
     });
     this.svg = element("svg", { width: "100%", height: "100%" });
-    const { x, y, width, height } = this.setup.bounds;
-    this.picture = element("image", { x, y, width, height, href: this.setup.picture });
+    this.picture = pictureOf(this.setup.picture, this.setup.bounds);
     this.lineLayer = element("g", { class: "lines" });
     this.contourLayer = element("g", { class: "contours" });
     this.ghostLayer = element("g", { class: "ghosts" });
     this.pointLayer = element("g", { class: "points" });
     const layers = [this.lineLayer, this.contourLayer, this.ghostLayer, this.pointLayer];
-    this.svg.append(this.picture, ...layers);
+    this.svg.append(...layers);
     for (const [side, word] of [["left", "R"], ["right", "L"]]) {
       this.stage.append(
         element("span", { class: `side ${side}`, "aria-hidden": "true" }, word),
       );
     }
     this.keys = this.#keyList();
-    this.stage.prepend(this.svg);
+    this.stage.prepend(this.picture, this.svg);
     this.stage.append(this.keys);
     const foot = element("div", { class: "foot" });
     this.status = element("p", { class: "status", "aria-live": "polite" });
     foot.append(this.status, this.#layerChoices());
-    this.root.append(this.stage, foot);
+    this.work.append(this.stage, foot);
 
     const stopGestures = listenToGestures(this.stage, this.view, (x, y, event) =>
       this.#grab(x, y, event),
@@ -425,7 +429,7 @@ class Editor {
   }
 
   #paint() {
-    this.picture.setAttribute("transform", this.view.transform);
+    this.view.place(this.picture);
     this.#paintLines();
     this.#paintContours();
     this.#paintGhosts();
@@ -464,7 +468,7 @@ class Editor {
         words += `: ${way(x - ax, "right", "left")}, ${way(y - ay, "down", "up")} in the picture`;
       }
     }
-    if (this.status.textContent !== words) this.status.textContent = words;
+    write(this.status, words);
   }
 
   #paintLines() {

@@ -16,14 +16,8 @@ from symmetry.imaging.view import face_cutout
 from symmetry.ui import text
 from symmetry.ui.components.landmark_editor import landmark_editor
 from symmetry.ui.components.landmark_editor.data import frame_lines, photo_id, setup
-from symmetry.ui.components.landmark_editor.table import review_table
+from symmetry.ui.components.landmark_editor.readings import readings
 from symmetry.ui.corrections import Book, Corrections, Moves, corrected, moves, places_sent, updated
-
-# Side by side where both have room, one below the other where not.
-_STYLE = """<style>
-.st-key-review [data-testid="stHorizontalBlock"] {flex-wrap: wrap}
-.st-key-review [data-testid="stColumn"] {min-width: min(22rem, 100%)}
-</style>"""
 
 
 @dataclass(frozen=True)
@@ -41,40 +35,26 @@ class Reviewed:
     pixels: Callable[[], NDArray[np.uint8]]
 
 
-def review(photo: Reviewed, book: Book, examiner: str) -> None:
-    """Draw the review of one photo."""
-    with st.container(key="review"):
-        st.html(_STYLE)
-        _review(photo, book, examiner)
-
-
 @st.fragment
-def _review(photo: Reviewed, book: Book, examiner: str) -> None:
+def review(photo: Reviewed, book: Book, examiner: str) -> None:
+    """Draw the review of one photo. Only this runs again while a point moves."""
     key = f"landmarks:{photo.key}"
     state: Mapping[str, Any] = st.session_state.get(key) or {}
-    edit = state.get("edit") or {}
 
     def take() -> None:
         _take(st.session_state[key].get("edit"), photo, book, examiner)
 
     corrections = book[photo.key]
-    current = corrected(photo.automatic, moves(corrections))
-    picture, table = st.columns([7, 5], gap="medium")
-    with picture:
-        landmark_editor(_data(photo, corrections, current, state), key=key, on_edit=take)
-    with table:
-        st.html(review_table(current, photo.automatic))
-        st.caption(_summary(corrections, len(current.measurement.scheme.measured)))
-        st.caption(text.REVIEW_HELP)
+    landmark_editor(_data(photo, corrections, state), key=key, on_edit=take)
     # Pictures, comparison and files follow once the hand is off the point.
+    edit = state.get("edit") or {}
     if edit.get("settled") and moves(corrections) != photo.used:
         st.rerun()
 
 
-def _data(
-    photo: Reviewed, corrections: Corrections, current: Assessment, state: Mapping[str, Any]
-) -> dict[str, Any]:
+def _data(photo: Reviewed, corrections: Corrections, state: Mapping[str, Any]) -> dict[str, Any]:
     """What the editor is given; the picture only until the browser has it."""
+    current = corrected(photo.automatic, moves(corrections))
     photo_name = photo_id(photo.automatic)
     fixed = None
     if state.get("received") != photo_name:
@@ -85,6 +65,8 @@ def _data(
         "setup": fixed,
         "places": {str(index): place for index, place in moves(corrections)},
         "frame": frame_lines(current),
+        "readings": readings(current, photo.automatic),
+        "summary": _summary(corrections, len(current.measurement.scheme.measured)),
         "answered": (state.get("edit") or {}).get("number", 0),
     }
 

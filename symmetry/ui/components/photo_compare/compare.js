@@ -86,11 +86,8 @@ class Comparer {
     for (const which of ["before", "after"]) {
       const { title, picture } = this.data[which];
       const layer = element("div", { class: `layer ${which}`, role: "img", "aria-label": title });
-      const svg = element("svg", { width: "100%", height: "100%" });
-      const { x, y, width, height } = this.world;
-      const image = element("image", { x, y, width, height, href: picture });
-      svg.append(image);
-      layer.append(svg, element("span", { class: "title" }, title));
+      const image = pictureOf(picture, this.world);
+      layer.append(image, element("span", { class: "title" }, title));
       this.stage.append(layer);
       this.layers[which] = { layer, image };
     }
@@ -226,7 +223,7 @@ class Comparer {
   #paint() {
     if (!this.layers?.after) return;
     for (const { image } of Object.values(this.layers)) {
-      image.setAttribute("transform", this.view.transform);
+      this.view.place(image);
     }
     const { before, after } = this.layers;
     before.layer.style.visibility = this.mode === "blink" && this.afterShown ? "hidden" : "";
