@@ -77,22 +77,20 @@ COMPARE_AS = "Compare as “{expression}”"
 ONLY = "Only {moment}: {expressions}"
 
 REVIEW = "Review landmarks"
-REVIEW_OPEN = "Review landmarks"
 REVIEW_CLOSE = "Close review"
+REVIEW_COUNT = " · {count} moved"
 REVIEW_TITLE = "Review landmarks · {moment} · {title}"
 REVIEW_COLUMNS = ("Measure", "L", "R", "Δ", "±", "Change")
 REVIEW_HELP = (
-    "L and R are the patient's sides, Δ is left − right, ± the half-width of the 95 % interval; "
-    "Change is by how much Δ differs from the automatic reading. A point moved by hand has the "
-    "error of a hand. A dashed ring marks a point that is uncertain in this photo."
+    "L and R are the patient's sides, Δ is left − right, ± the half-width of the 95\u00a0% "
+    "interval; Change is by how much Δ differs from the automatic reading. A point moved by hand "
+    "has the error of a hand. A dashed ring marks a point that is uncertain in this photo."
 )
 REVIEW_UNTOUCHED = "No point was moved: this is the automatic reading."
 REVIEW_TOUCHED = (
     "{moved} of {count} points are not at their automatic place; last moved by {by} at {at}. "
     "Comparison, report and files use them."
 )
-MOVED_BY_HAND = "{count} landmarks moved by hand"
-MOVED_BY_HAND_ONE = "1 landmark moved by hand"
 
 SHOW = "Show"
 VIEWS = ("Measured", "Photo", "Mirrored halves")

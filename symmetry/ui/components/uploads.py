@@ -135,12 +135,13 @@ def _words(upload: Upload, title: str, measured: Measured | None) -> None:
 
 
 def _review_choice(upload: Upload, title: str, measured: Measured) -> None:
-    if count := len(measured.moves):
-        words = text.MOVED_BY_HAND_ONE if count == 1 else text.MOVED_BY_HAND
-        st.caption(f":material/edit: {words.format(count=count)}")
     is_open = reviewed() == upload.key
+    label = text.REVIEW_CLOSE if is_open else text.REVIEW
+    # In the button, not in a line of its own: that would push down the editor on the first move.
+    if count := len(measured.moves):
+        label += text.REVIEW_COUNT.format(count=count)
     st.button(
-        text.REVIEW_CLOSE if is_open else text.REVIEW_OPEN,
+        label,
         key=f"review:{upload.key}",
         icon=":material/close:" if is_open else ":material/edit_location_alt:",
         help=f"{text.MOMENTS[upload.moment]} · {title}",

@@ -27,7 +27,7 @@ const KEYS = [
   ["Ctrl+Z, Ctrl+Y", "undo, redo"],
   ["+ and −, wheel, pinch", "zoom"],
   ["0", "show the whole face"],
-  ["Drag the background, or Space and drag", "pan"],
+  ["Drag, or Space and drag", "pan, beside or over a point"],
   ["Esc", "let go of the point"],
   ["?", "show or hide these keys"],
 ];
