@@ -88,8 +88,8 @@ REVIEW_HELP = (
 )
 REVIEW_UNTOUCHED = "No point was moved: this is the automatic reading."
 REVIEW_TOUCHED = (
-    "{moved} of {count} points are not at their automatic place; last moved by {by} at {at}. "
-    "Comparison, report and files use them."
+    "Moved by hand: {moved} of {count} points, the last by {by} at {at}. Comparison, report and "
+    "files use them."
 )
 
 SHOW = "Show"

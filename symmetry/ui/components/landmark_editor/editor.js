@@ -464,8 +464,10 @@ class Editor {
       if (this.points.isMoved(this.selected)) {
         const [x, y] = this.points.at(this.selected);
         const [ax, ay] = this.points.automatic(this.selected);
-        const way = (by, more, less) => `${Math.abs(by).toFixed(2)} px ${by < 0 ? less : more}`;
-        words += `: ${way(x - ax, "right", "left")}, ${way(y - ay, "down", "up")} in the picture`;
+        const way = (by, more, less) =>
+          Math.abs(by) < 0.005 ? [] : [`${Math.abs(by).toFixed(2)} px ${by < 0 ? less : more}`];
+        const ways = [...way(x - ax, "right", "left"), ...way(y - ay, "down", "up")];
+        if (ways.length) words += `: ${ways.join(", ")} in the picture`;
       }
     }
     write(this.status, words);
