@@ -24,7 +24,9 @@ def editor(page, dashboard):
     """The editor of one photo, its mouth chosen."""
     page.goto(dashboard)
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
-    page.locator("input[type=file]").nth(0).set_input_files(REST)
+    inputs = page.locator("input[type=file]")
+    expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
+    inputs.nth(0).set_input_files(REST)
     expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
     page.get_by_role("button", name=text.REVIEW).click()
     found = page.locator(".editor")
@@ -34,7 +36,8 @@ def editor(page, dashboard):
 
 
 def choose(editor, group):
-    button = editor.get_by_role("button", name=group, exact=True)
+    groups = editor.get_by_role("group", name="Group of points")
+    button = groups.get_by_role("button", name=group, exact=True)
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     editor.page.wait_for_timeout(100)  # one frame, in which the points find their places
@@ -74,9 +77,6 @@ def test_a_dragged_point_changes_the_numbers_beside_it_and_the_page(editor):
     drag(editor, RIGHT_COMMISSURE, 0, 30)
     # The patient's right corner went down: left - right grew, the left is as it was.
     expect(change(editor, "commissure_height")).to_have_text(re.compile(r"^\+\d"))
-    after = reading(editor, "commissure_height")
-    assert after[0] == before[0]
-    assert after[1] != before[1]
     assert reading(editor, "brow_height")[4] == ""
     expect(point(editor, RIGHT_COMMISSURE)).to_have_attribute(
         "aria-label", "Patient's right oral commissure, moved by hand"
@@ -90,6 +90,9 @@ def test_a_dragged_point_changes_the_numbers_beside_it_and_the_page(editor):
     assert data["landmarks"]["corrected"] == [RIGHT_COMMISSURE]
     [moved] = data["corrections"][0]["points"]
     assert moved["by"] == "local user"
+    after = reading(editor, "commissure_height")
+    assert after[0] == before[0]
+    assert after[1] != before[1]
     right = next(one for one in data["measures"] if one["name"] == "commissure_height")["right"]
     assert f"{abs(right):.1f}" == after[1].lstrip("−")
 
@@ -195,7 +198,9 @@ def test_a_finger_moves_a_point(dashboard, browser):
     context = browser.new_context(viewport={"width": 820, "height": 1180}, has_touch=True)
     page = context.new_page()
     page.goto(dashboard)
-    page.locator("input[type=file]").nth(0).set_input_files(REST)
+    inputs = page.locator("input[type=file]")
+    expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
+    inputs.nth(0).set_input_files(REST)
     page.get_by_role("button", name=text.REVIEW).click()
     found = page.locator(".editor")
     choose(found, "Mouth")
@@ -227,7 +232,7 @@ WATCH = """row => {
 }"""
 
 
-def test_numbers_follow_the_hand(editor, record_property):
+def test_numbers_follow_the_hand(editor):
     """How long after a movement of the pointer the number beside is another one, ms."""
     page = editor.page
     editor.locator('tr[data-measure="commissure_height"]').evaluate(WATCH)
@@ -241,6 +246,6 @@ def test_numbers_follow_the_hand(editor, record_property):
         page.wait_for_timeout(700)
         delays.append(page.evaluate("() => window.shown[0] - window.moved.at(-1)"))
     page.mouse.up()
-    record_property("drag_ms", [round(delay) for delay in delays])
+    print("ms from a movement to its number:", sorted(round(delay) for delay in delays))
     # Tests share their machine, so the limit is generous; docs/landmark-editor.md has the figure.
     assert statistics.median(delays) < 500
