@@ -1,5 +1,6 @@
 """Pictures as files. They are encoded from pixels, so no metadata of a photo can follow."""
 
+from base64 import b64encode
 from io import BytesIO
 
 import numpy as np
@@ -12,3 +13,15 @@ def png(pixels: NDArray[np.uint8]) -> bytes:
     buffer = BytesIO()
     Image.fromarray(pixels).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def jpeg(pixels: NDArray[np.uint8], quality: int = 90) -> bytes:
+    """``pixels`` (height, width, 3) as JPEG, for the screen."""
+    buffer = BytesIO()
+    Image.fromarray(pixels).save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()
+
+
+def data_url(jpeg_bytes: bytes) -> str:
+    """A JPEG as an address that holds the picture itself, so that nothing is fetched."""
+    return f"data:image/jpeg;base64,{b64encode(jpeg_bytes).decode('ascii')}"

@@ -1,12 +1,13 @@
 """Views of a photo: as it is, or turned upright and cut out in the face frame."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from symmetry.assessment import Assessment
+from symmetry.geometry.frame import Reference
 
 OUTER_CANTHI_MM = 89.0
 """Mean distance of the outer canthi in adults: sizes a view where a photo has no scale."""
@@ -48,6 +49,20 @@ class Window:
 FACE = Window()
 
 
+@dataclass(frozen=True)
+class Extent:
+    """A rectangle of a photo, px; x right and y down, its edges those of pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def to_dict(self) -> dict[str, float]:
+        """Plain data, ready for JSON."""
+        return asdict(self)
+
+
 def photo_view(pixels: NDArray[np.uint8]) -> View:
     """The photo as it is."""
     return View(pixels, np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))
@@ -63,24 +78,61 @@ def display_mm_per_px(assessment: Assessment) -> float:
     return float(OUTER_CANTHI_MM / np.hypot(*across))
 
 
+def face_cutout(
+    pixels: NDArray[np.uint8],
+    points_px: NDArray[np.float64],
+    *,
+    margin: float = 0.25,
+    longest: int = 1800,
+) -> tuple[NDArray[np.uint8], Extent]:
+    """The face as it is in the photo, and where in the photo that is.
+
+    Parameters
+    ----------
+    pixels : (height, width, 3) uint8
+    points_px : (n, 2)
+        Landmarks, px; integers at pixel centres.
+    margin
+        Room around them, as a share of their larger extent.
+    longest
+        Longer side of the picture in px, beyond which it is made smaller.
+    """
+    low, high = points_px.min(axis=0), points_px.max(axis=0)
+    room = margin * float((high - low).max())
+    size = np.array([pixels.shape[1], pixels.shape[0]])
+    left, top = np.clip(np.floor(low - room), 0, size - 1).astype(int)
+    right, bottom = np.clip(np.ceil(high + room), [left + 1, top + 1], size).astype(int)
+    part = pixels[top:bottom, left:right]
+    # The centre of pixel 0 is at 0, so its edge is half a pixel before.
+    extent = Extent(left - 0.5, top - 0.5, float(right - left), float(bottom - top))
+    factor = longest / max(part.shape[:2])
+    if factor < 1:
+        small = (max(1, round(part.shape[1] * factor)), max(1, round(part.shape[0] * factor)))
+        part = np.asarray(cv2.resize(part, small, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.ascontiguousarray(part), extent
+
+
 def aligned_view(
     pixels: NDArray[np.uint8],
     assessment: Assessment,
     px_per_mm: float = 4.0,
     window: Window = FACE,
+    reference: Reference | None = None,
 ) -> View:
     """The face upright, its midline in the middle column, at ``px_per_mm``.
 
     Two photos in such views have one scale and one orientation. The width is odd, so that the
     midline runs through the centres of pixels and both halves are equally wide. What lies
-    outside the photo is light grey.
+    outside the photo is light grey. ``reference`` asks for the frame of the irises or of the
+    canthi instead of the photo's own.
     """
+    frame = assessment.measured_from(reference or assessment.frame.reference).setting.frame
     half = round(window.half_width * px_per_mm)
     top, bottom = round(window.above * px_per_mm), round(window.below * px_per_mm)
     scale = display_mm_per_px(assessment) * px_per_mm
-    x, y = assessment.frame.x_axis_px
+    x, y = frame.x_axis_px
     turn = scale * np.array([[x, y], [-y, x]])
-    shift = np.array([half, top]) - turn @ np.array(assessment.frame.origin_px)
+    shift = np.array([half, top]) - turn @ np.array(frame.origin_px)
     from_photo = np.column_stack([turn, shift])
     # Shrinking by more than half needs smoothing first, or fine texture turns into false edges.
     source = pixels

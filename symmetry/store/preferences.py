@@ -16,6 +16,7 @@ class Preferences:
     """What a clinic sets once."""
 
     clinic: str = ""
+    examiner: str = ""
     paper: Literal["A4", "Letter"] = "A4"
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,7 @@ from symmetry.imaging.overlay import draw_overlay
 from symmetry.imaging.view import aligned_view
 from symmetry.pipeline import assess_picture
 from symmetry.session import expression_of
+from symmetry.ui.corrections import Moves, corrected
 
 Moment = Literal["before", "after"]
 Origin = Literal["face", "pair", "name", "chosen"]
@@ -90,11 +92,19 @@ class Decision:
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """One photo with its assessment and small pictures for the screen, or with its problem."""
+    """One photo with its assessment and small pictures for the screen, or with its problem.
+
+    ``assessment`` takes in the landmarks moved by hand, ``moves``; ``automatic`` is what was read
+    without them. ``reading`` tells this reading of the photo from others, for corrections to be
+    kept by.
+    """
 
     upload: Upload
     decision: Decision
     assessment: Assessment | None = None
+    automatic: Assessment | None = None
+    moves: Moves = ()
+    reading: str = ""
     problem: SymmetryError | None = None
     photo: NDArray[np.uint8] | None = None
     overlay: NDArray[np.uint8] | None = None
@@ -125,6 +135,11 @@ class _LookKey:
     options: Options
     largest_face: bool
 
+    @property
+    def reading(self) -> str:
+        """Which face of the photo is read, and which way round: corrections hold for that."""
+        return f"{self.upload}:{self.options.mirrored}:{self.largest_face}"
+
 
 @dataclass(frozen=True)
 class _Key:
@@ -133,6 +148,8 @@ class _Key:
     look: _LookKey
     decision: Decision
     lender: _LookKey | None
+    lender_moves: Moves = ()
+    moves: Moves = ()
 
 
 Look = Assessment | SymmetryError
@@ -152,12 +169,14 @@ class Photos:
         options: Options,
         choices: Mapping[str, Choice],
         progress: Callable[[float], None] = lambda done: None,
+        moves: Mapping[str, Moves] | None = None,
     ) -> list[Measured]:
         """Assess ``uploads``, each of them once; those left out are not among the results.
 
         First every expression is decided. Then the rest photo of each moment is measured, which
         lends its scale to the moment's photos with closed eyes. ``progress`` is called with the
-        share that is done, and only where there is something new.
+        share that is done, and only where there is something new. ``moves`` are the landmarks
+        moved by hand, by `Measured.reading`.
         """
         used = [one for one in uploads if _choice(one, choices).expression != NOT_USED]
         looks = {
@@ -176,20 +195,44 @@ class Photos:
         decisions |= self._jointly(used, looks, decisions)
 
         kept: dict[_Key, Measured] = {}
-        lenders: dict[Moment, tuple[_LookKey, Assessment]] = {}
+        results = []
+        lenders: dict[Moment, tuple[_LookKey, Measured]] = {}
         in_order = sorted(used, key=lambda one: decisions[one.key].expression != "rest")
         for count, upload in enumerate(in_order):
+            done = (len(used) + count) / (2 * len(used))
+            recall = partial(self._recalled, kept, partial(progress, done))
             lender, rest = lenders.get(upload.moment, (None, None))
             key = _Key(looks[upload.key], decisions[upload.key], lender)
-            if key not in self._known:
-                progress((len(used) + count) / (2 * len(used)))
-                self._known[key] = _measure(upload, key, rest, self._looks.get(key.look))
-            kept[key] = measured = self._known[key]
+            look = self._looks.get(key.look)
+            scale = None if rest is None else rest.automatic
+            measured = recall(key, partial(_measure, upload, key, scale, look))
+            if rest is not None and rest.moves and _borrows(measured):
+                key = replace(key, lender_moves=rest.moves)
+                measured = recall(key, partial(_measure, upload, key, rest.assessment, look))
+            moved = (moves or {}).get(measured.reading, ())
+            if moved and measured.automatic is not None:
+                key = replace(key, moves=moved)
+                measured = recall(key, partial(_moved, measured, moved, options))
+            results.append(measured)
             if measured.assessment is not None and measured.expression == "rest":
-                lenders.setdefault(upload.moment, (key.look, measured.assessment))
+                lenders.setdefault(upload.moment, (key.look, measured))
         self._known = kept
         self._looks = {key: look for key, look in self._looks.items() if key in looks.values()}
-        return list(kept.values())
+        return results
+
+    def _recalled(
+        self,
+        kept: dict[_Key, Measured],
+        begin: Callable[[], None],
+        key: _Key,
+        make: Callable[[], Measured],
+    ) -> Measured:
+        """What is known under ``key``, or made now; and it is kept."""
+        if key not in self._known:
+            begin()
+            self._known[key] = make()
+        kept[key] = self._known[key]
+        return kept[key]
 
     def _jointly(
         self, used: list[Upload], looks: dict[str, _LookKey], decisions: dict[str, Decision]
@@ -249,6 +292,12 @@ def _look(upload: Upload, key: _LookKey) -> Look:
         return problem
 
 
+def _borrows(measured: Measured) -> bool:
+    """Whether the photo took scale or canthi from its rest photo."""
+    found = measured.automatic
+    return found is not None and not found.measurement.setting.irises.both_visible
+
+
 def _measure(upload: Upload, key: _Key, rest: Assessment | None, look: Look | None) -> Measured:
     """Assess one upload; a problem is part of the result."""
     if isinstance(look, SymmetryError):
@@ -261,12 +310,26 @@ def _measure(upload: Upload, key: _Key, rest: Assessment | None, look: Look | No
             assessment = _assess(picture, key.look, key.decision.expression, rest)
     except SymmetryError as problem:
         return Measured(upload, key.decision, problem=problem)
-    view = aligned_view(picture.pixels, assessment, PX_PER_MM)
-    return Measured(
-        upload,
-        key.decision,
-        assessment,
+    measured = Measured(upload, key.decision, automatic=assessment, reading=key.look.reading)
+    return _with_pictures(measured, picture.pixels, assessment)
+
+
+def _moved(measured: Measured, moves: Moves, options: Options) -> Measured:
+    """The photo with landmarks moved by hand."""
+    assert measured.automatic is not None
+    pixels = decode(measured.upload.content, mirrored=options.mirrored).pixels
+    assessment = corrected(measured.automatic, moves)
+    return _with_pictures(replace(measured, moves=moves), pixels, assessment)
+
+
+def _with_pictures(
+    measured: Measured, pixels: NDArray[np.uint8], assessment: Assessment
+) -> Measured:
+    view = aligned_view(pixels, assessment, PX_PER_MM)
+    return replace(
+        measured,
+        assessment=assessment,
         photo=view.pixels,
         overlay=draw_overlay(view, assessment),
-        halves=mirrored_halves(picture.pixels, assessment, PX_PER_MM),
+        halves=mirrored_halves(pixels, assessment, PX_PER_MM),
     )

@@ -48,9 +48,11 @@ AFFECTED_HELP = (
 )
 MIRRORED = "Photos are mirror images"
 MIRRORED_HELP = "Many selfies are. They are turned back before anything is measured."
+EXAMINER = "Your name"
+EXAMINER_HELP = "Kept with the landmarks that you move, and remembered on this computer."
 REPORT = "Report"
 CLINIC = "Clinic"
-NOT_KEPT = "Clinic and paper will not be remembered."
+NOT_KEPT = "Clinic, paper and your name will not be remembered."
 DATABASE_PROBLEM = "The database could not be read or written."
 PAPER = "Paper"
 
@@ -74,8 +76,30 @@ NOT_BOTH = (
 COMPARE_AS = "Compare as “{expression}”"
 ONLY = "Only {moment}: {expressions}"
 
+REVIEW = "Review landmarks"
+REVIEW_CLOSE = "Close review"
+REVIEW_COUNT = " · {count} moved"
+REVIEW_TITLE = "Review landmarks · {moment} · {title}"
+REVIEW_COLUMNS = ("Measure", "L", "R", "Δ", "±", "Change")
+REVIEW_HELP = (
+    "L and R are the patient's sides, Δ is left − right, ± the half-width of the 95\u00a0% "
+    "interval; Change is by how much Δ differs from the automatic reading. A point moved by hand "
+    "has the error of a hand. A dashed ring marks a point that is uncertain in this photo."
+)
+REVIEW_UNTOUCHED = "No point was moved: this is the automatic reading."
+REVIEW_TOUCHED = (
+    "Moved by hand: {moved} of {count} points, the last by {by} at {at}. Comparison, report and "
+    "files use them."
+)
+
 SHOW = "Show"
 VIEWS = ("Measured", "Photo", "Mirrored halves")
+VIEW_PAIR = "One over the other"
+PAIR_HELP = (
+    "Both photos at one scale, {frame} in one place and level. What differs beyond expression may "
+    "also come from pose, light or distance."
+)
+PAIR_FRAMES = {"irises": "the irises", "canthi": "the corners of the eyes"}
 SCORES = "Scores"
 SCORES_HELP = (
     "100 is mirror symmetry. A score of 50 means an asymmetry as large as the published threshold "

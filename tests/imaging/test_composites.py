@@ -1,7 +1,16 @@
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 
-from symmetry.imaging.composites import mirrored_halves
+import symmetry
+from symmetry.imaging.composites import (
+    COARSEST_PX_PER_MM,
+    FINEST_PX_PER_MM,
+    aligned_pair,
+    mirrored_halves,
+)
 from symmetry.imaging.view import Window, aligned_view
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -57,3 +66,26 @@ def test_a_symmetric_picture_gives_two_equal_composites(smile):
     halves = mirrored_halves(photo, smile, 2.0, WINDOW)
     difference = halves.left_left.astype(int) - halves.right_right
     assert np.abs(difference).max() <= 2
+
+
+class TestAlignedPair:
+    def test_one_photo_in_two_sizes_is_one_picture(self, portrait, smile):
+        small = cv2.resize(portrait, None, fx=0.75, fy=0.75, interpolation=cv2.INTER_AREA)
+        other = symmetry.assess(small, "full_smile")
+        pair = aligned_pair((portrait, smile), (small, other), WINDOW)
+        assert pair.before.shape == pair.after.shape
+        assert pair.reference == "irises"
+        middle = np.s_[100:-100, 100:-100]
+        apart = np.abs(pair.before[middle].astype(int) - pair.after[middle]).mean()
+        assert apart < 6.0  # of 255; two different photos are tens apart
+
+    def test_the_scale_is_the_finer_one_within_limits(self, portrait, smile):
+        pair = aligned_pair((portrait, smile), (portrait, smile), WINDOW)
+        wanted = np.clip(1 / smile.scale.mm_per_px, COARSEST_PX_PER_MM, FINEST_PX_PER_MM)
+        assert pair.px_per_mm == pytest.approx(wanted)
+
+    def test_frames_of_different_kinds_meet_in_that_of_the_canthi(self, portrait, smile):
+        closed = replace(smile, measurement=smile.measured_from("canthi"))
+        pair = aligned_pair((portrait, smile), (portrait, closed), WINDOW)
+        assert pair.reference == "canthi"
+        np.testing.assert_array_equal(pair.before, pair.after)

@@ -11,6 +11,7 @@ from symmetry.imaging.view import (
     Window,
     aligned_view,
     display_mm_per_px,
+    face_cutout,
     photo_view,
 )
 from symmetry.landmarks import MEDIAPIPE478, SIDES
@@ -187,3 +188,26 @@ def test_without_a_scale_the_outer_canthi_size_the_view(smile):
     assert display_mm_per_px(smile) == smile.scale.mm_per_px
     # Both are scales of the same face.
     assert expected == pytest.approx(smile.scale.mm_per_px, rel=0.15)
+
+
+class TestFaceCutout:
+    POINTS = np.array([[40.0, 30.0], [60.0, 70.0]])
+
+    def test_it_is_the_photo_around_the_points(self):
+        pixels = np.random.default_rng(0).integers(0, 255, (100, 120, 3), dtype=np.uint8)
+        part, extent = face_cutout(pixels, self.POINTS, margin=0.25)
+        # A quarter of 40 px around them; edges lie half a pixel outside centres.
+        assert extent.to_dict() == {"x": 29.5, "y": 19.5, "width": 40.0, "height": 60.0}
+        np.testing.assert_array_equal(part, pixels[20:80, 30:70])
+
+    def test_it_ends_where_the_photo_does(self):
+        pixels = np.zeros((100, 120, 3), np.uint8)
+        part, extent = face_cutout(pixels, self.POINTS, margin=9.0)
+        assert part.shape == pixels.shape
+        assert (extent.x, extent.y, extent.width, extent.height) == (-0.5, -0.5, 120.0, 100.0)
+
+    def test_a_large_one_is_made_smaller_and_covers_the_same_place(self):
+        pixels = np.zeros((100, 120, 3), np.uint8)
+        part, extent = face_cutout(pixels, self.POINTS, margin=9.0, longest=60)
+        assert part.shape == (50, 60, 3)
+        assert (extent.width, extent.height) == (120.0, 100.0)

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,8 @@ from symmetry.errors import NotComparable
 from symmetry.longitudinal.comparison import compare
 from symmetry.longitudinal.movements import movements
 from symmetry.ui import text
-from symmetry.ui.pages.compare import _visit_json
+from symmetry.ui.corrections import updated
+from symmetry.ui.pages.compare import _corrections, _visit_json
 from symmetry.ui.photos import Decision, Measured, Upload
 
 ROOT = Path(__file__).parents[2]
@@ -149,7 +151,8 @@ def test_different_expressions_are_not_compared(app):
     assert not app.exception
     assert any("No expression has a photo on both sides" in info.value for info in app.info)
     assert not app.dataframe
-    assert [button.label for button in app.button] == [
+    offered = [button.label for button in app.button if button.key.startswith("compare_as:")]
+    assert offered == [
         "Compare as “At rest”",
         "Compare as “Full smile”",
     ]
@@ -242,6 +245,99 @@ def test_the_affected_side_of_one_photo_each_is_in_the_files(app, monkeypatch):
     assert not app.exception
     pair = compared[-1].photos["full_smile"]  # what the downloads of one photo each are made of
     assert pair.to_dict()["affected_side"] == "right"
+
+
+def review_buttons(app):
+    return [button for button in app.button if button.key and button.key.startswith("review:")]
+
+
+def move_a_commissure(app, by="Dr A"):
+    """As if the patient's right commissure of the first photo were put 8 px lower."""
+    upload_key = review_buttons(app)[0].key.removeprefix("review:")
+    reading = f"{upload_key}:False:False"
+    places = {61: (90.0, 200.0)}
+    app.session_state["corrections"][reading] = updated({}, places, by, datetime.now(UTC))
+    return app.run()
+
+
+def test_landmarks_of_one_photo_are_reviewed_at_a_time(app):
+    app.run()
+    upload(app, "before", file())
+    upload(app, "after", file("after.png"))
+    assert [button.label for button in review_buttons(app)] == [text.REVIEW] * 2
+    review_buttons(app)[1].click().run()
+    assert not app.exception
+    headings = [heading.value for heading in app.subheader]
+    assert text.REVIEW_TITLE.format(moment="After", title="after.png") in headings
+    assert [button.label for button in review_buttons(app)] == [text.REVIEW, text.REVIEW_CLOSE]
+    review_buttons(app)[0].click().run()
+    headings = [heading.value for heading in app.subheader]
+    assert text.REVIEW_TITLE.format(moment="Before", title="full_smile.png") in headings
+    review_buttons(app)[0].click().run()
+    assert [button.label for button in review_buttons(app)] == [text.REVIEW] * 2
+
+
+def test_what_was_moved_is_in_the_comparison(app, monkeypatch):
+    compared = []
+
+    def recorded(before, after, **options):
+        compared.append((before["full_smile"], after["full_smile"]))
+        return compare(before, after, **options)
+
+    monkeypatch.setattr("symmetry.ui.pages.compare.compare", recorded)
+    app.run()
+    upload(app, "before", file())
+    upload(app, "after", file("after.png"))
+    move_a_commissure(app)
+    assert not app.exception
+    before, after = compared[-1]
+    assert before.landmarks.corrected == (61,)
+    assert after.landmarks.corrected == ()
+    change = app.dataframe[0].value.set_index("Measure")["Change"]
+    assert abs(change["Commissure height"]) > 0.1
+    assert abs(change["Brow height"]) < 1e-9
+    assert review_buttons(app)[0].label == text.REVIEW + text.REVIEW_COUNT.format(count=1)
+
+
+def test_who_moved_what_is_in_the_json_of_one_photo(app, monkeypatch):
+    written = []
+    monkeypatch.setattr("symmetry.ui.pages.compare._corrections", recorder(written))
+    app.run()
+    upload(app, "before", file())
+    assert written[-1] == {}
+    move_a_commissure(app, by="Dr A")
+    [photo] = written[-1]["corrections"]
+    assert (photo["moment"], photo["expression"]) == ("before", "full_smile")
+    [point] = photo["points"]
+    assert (point["name"], point["by"]) == ("Patient's right oral commissure", "Dr A")
+
+
+def recorder(written):
+    def record(measured):
+        written.append(_corrections(measured))
+        return written[-1]
+
+    return record
+
+
+def test_a_name_is_remembered_for_who_moves_landmarks(app):
+    app.run()
+    app.text_input(key="examiner").set_value("Dr A").run()
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert again.text_input(key="examiner").value == "Dr A"
+
+
+def test_the_pair_is_offered_for_two_photos_only(app):
+    app.run()
+    upload(app, "before", file())
+    assert text.VIEW_PAIR not in app.segmented_control(key="view").options
+    upload(app, "after", file("after.png"))
+    app.segmented_control(key="view").set_value(text.VIEW_PAIR).run()
+    assert not app.exception
+    assert any("Both photos at one scale" in caption.value for caption in app.caption)
+    upload(app, "after")
+    assert not app.exception
+    assert app.segmented_control(key="view").value == text.VIEWS[0]
 
 
 def test_letters_that_the_report_cannot_print_are_named(app):

@@ -263,3 +263,61 @@ def test_a_real_photo_is_measured_and_pictured():
     assert one.expression == one.assessment.expression == "full_smile"
     assert one.photo.shape == one.overlay.shape
     assert one.halves is not None
+
+
+class TestMoves:
+    """Landmarks moved by hand."""
+
+    MOVES = ((61, (100.0, 200.0)),)
+
+    def reading(self, measured):
+        return {measured.reading: self.MOVES}
+
+    def test_the_assessment_takes_them_in_without_a_new_search(self, assessed):
+        store = Photos()
+        files = [upload("rest.jpg")]
+        [plain] = store.measure(files, OPTIONS, {})
+        [moved] = store.measure(files, OPTIONS, {}, moves=self.reading(plain))
+        assert len(assessed) == 1
+        assert moved.assessment.landmarks.corrected == (61,)
+        assert moved.automatic is plain.assessment
+        assert moved.moves == self.MOVES
+        [again] = store.measure(files, OPTIONS, {}, moves=self.reading(plain))
+        assert again is moved
+        [back] = store.measure(files, OPTIONS, {})
+        assert back is plain
+
+    def test_they_hold_for_one_face_and_one_way_round_only(self, assessed):
+        store = Photos()
+        files = [upload("rest.jpg")]
+        [plain] = store.measure(files, OPTIONS, {})
+        turned = replace(OPTIONS, mirrored=True)
+        [mirrored] = store.measure(files, turned, {}, moves=self.reading(plain))
+        assert mirrored.moves == ()
+        largest = {files[0].key: Choice(largest_face=True)}
+        [other_face] = store.measure(files, OPTIONS, largest, moves=self.reading(plain))
+        assert other_face.moves == ()
+
+    def test_a_scale_that_was_lent_follows_the_rest_photo(self, assessed, monkeypatch):
+        lent = []
+        assess_picture = photos.assess_picture
+
+        def recorded(picture, *, rest, **others):
+            lent.append(None if rest is None else rest.landmarks.corrected)
+            return assess_picture(picture, rest=rest, **others)
+
+        monkeypatch.setattr(photos, "assess_picture", recorded)
+        monkeypatch.setattr(
+            photos, "_borrows", lambda measured: measured.expression == "gentle_eye_closure"
+        )
+        store = Photos()
+        files = [
+            upload("rest.jpg"),
+            upload("gentle_eye_closure.jpg", shows="gentle_eye_closure"),
+            upload("full_smile.jpg", shows="full_smile"),
+        ]
+        plain = by_name(store.measure(files, OPTIONS, {}))["rest.jpg"]
+        assert lent == [None, (), ()]
+        store.measure(files, OPTIONS, {}, moves=self.reading(plain))
+        # The smile shows its own irises and is not assessed again.
+        assert lent == [None, (), (), (61,)]

@@ -1,6 +1,6 @@
 """Results of one photo or one pair: pictures, scores, measures, cautions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,12 +10,14 @@ from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
 from symmetry.clinical.thresholds import WANG_2017
 from symmetry.exports.numbers import NOT_MEASURED, number
+from symmetry.imaging.composites import AlignedPair
 from symmetry.imaging.overlay import CORRECTED, FOLD, LEGEND
 from symmetry.longitudinal.changes import ScoreChange
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.longitudinal.movements import SessionMovements
 from symmetry.measures.scores import Scores
 from symmetry.ui import text
+from symmetry.ui.components.photo_compare import photo_compare
 from symmetry.ui.photos import Measured
 from symmetry.ui.tables import BEYOND_ERROR, BEYOND_THRESHOLD, RATIO, YES, written
 
@@ -29,19 +31,29 @@ EXPLAINED = {
 REGIONS = ("overall", "brow", "eye", "nose", "mouth")
 
 
-def pictures(shown: Mapping[str, Measured]) -> None:
+def pictures(shown: Mapping[str, Measured], pair: Callable[[], AlignedPair] | None = None) -> None:
     """The photos side by side, at one scale and orientation.
 
-    The chosen view stays when another photo or expression is shown.
+    The chosen view stays when another photo or expression is shown. ``pair`` makes the two
+    photos of a comparison, laid over each other.
     """
+    views = text.VIEWS if pair is None else (*text.VIEWS, text.VIEW_PAIR)
+    if st.session_state.get("view") not in views:
+        st.session_state.pop("view", None)
     view = st.segmented_control(
         text.SHOW,
-        text.VIEWS,
+        views,
         default=text.VIEWS[0],
         required=True,
         key="view",
         label_visibility="collapsed",
     )
+    if pair is not None and view == text.VIEW_PAIR:
+        before, after = shown
+        aligned = pair()
+        photo_compare(aligned, (before, after), key="photo_compare")
+        st.caption(text.PAIR_HELP.format(frame=text.PAIR_FRAMES[aligned.reference]))
+        return
     columns = st.columns(max(len(shown), 2))
     for column, (title, measured) in zip(columns, shown.items(), strict=False):
         with column:

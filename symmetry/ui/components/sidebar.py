@@ -12,6 +12,7 @@ from symmetry.landmarks import Side
 from symmetry.store.database import Database
 from symmetry.store.preferences import Preferences, load_preferences, save_preferences
 from symmetry.ui import text
+from symmetry.ui.corrections import LOCAL_USER
 from symmetry.ui.photos import Options
 
 SIDE_LABELS: dict[Side, str] = {"left": "Left", "right": "Right"}
@@ -30,6 +31,7 @@ class Settings:
     patient: str
     affected_side: Side | None
     clinic: str
+    examiner: str
     paper: Literal["A4", "Letter"]
 
 
@@ -61,10 +63,15 @@ def sidebar() -> Settings:
         mirrored = st.toggle(text.MIRRORED, key="mirrored", help=text.MIRRORED_HELP)
         st.subheader(text.REPORT, anchor=False)
         clinic = st.text_input(text.CLINIC, value=kept.clinic, key="clinic")
+        examiner = st.text_input(
+            text.EXAMINER, value=kept.examiner, key="examiner", help=text.EXAMINER_HELP
+        )
         paper = st.segmented_control(
             text.PAPER, ["A4", "Letter"], default=kept.paper, required=True, key="paper"
         )
-    chosen = Preferences(clinic=clinic, paper="Letter" if paper == "Letter" else "A4")
+    chosen = Preferences(
+        clinic=clinic, examiner=examiner, paper="Letter" if paper == "Letter" else "A4"
+    )
     if chosen != kept:
         _save(chosen)
         st.session_state.preferences = chosen
@@ -77,6 +84,7 @@ def sidebar() -> Settings:
         patient=patient.strip(),
         affected_side="left" if affected == "left" else "right" if affected == "right" else None,
         clinic=chosen.clinic.strip(),
+        examiner=chosen.examiner.strip() or LOCAL_USER,
         paper=chosen.paper,
     )
 

@@ -10,6 +10,7 @@ from symmetry.errors import SeveralFaces, UnreadableImage
 from symmetry.quality import Quality
 from symmetry.ui import text
 from symmetry.ui.components.sidebar import Settings
+from symmetry.ui.corrections import Book
 from symmetry.ui.photos import NOT_USED, Choice, Measured, Moment, Photos, Upload
 
 LONGEST_NAME = 36
@@ -21,6 +22,7 @@ QUALITY_MARKS = {
 _EXPRESSION_KEY = "expression:{}"
 _CHOSEN_KEY = "chosen:{}"
 _LARGEST_KEY = "largest:{}"
+_REVIEWED_KEY = "reviewed"
 
 
 def drop_zone(moment: Moment) -> list[Upload]:
@@ -56,9 +58,32 @@ def measure_all(photos: Photos, uploads: list[Upload], settings: Settings) -> li
     def progress(done: float) -> None:
         place.progress(done, text=text.MEASURING)
 
-    measured = photos.measure(uploads, settings.options, choices(uploads), progress)
+    measured = photos.measure(
+        uploads, settings.options, choices(uploads), progress, corrections().moves
+    )
     place.empty()
     return measured
+
+
+def corrections() -> Book:
+    """The landmarks moved by hand in this session."""
+    book: Book = st.session_state.setdefault("corrections", Book())
+    return book
+
+
+def reviewed() -> str | None:
+    """Key of the upload whose landmarks are reviewed, if any."""
+    key: str | None = st.session_state.get(_REVIEWED_KEY)
+    return key
+
+
+def close_review() -> None:
+    """Review no photo."""
+    st.session_state[_REVIEWED_KEY] = None
+
+
+def _open_review(upload_key: str) -> None:
+    st.session_state[_REVIEWED_KEY] = upload_key
 
 
 def choose(upload: Upload, expression: str) -> None:
@@ -106,6 +131,23 @@ def _words(upload: Upload, title: str, measured: Measured | None) -> None:
     _face_choice(upload, measured)
     if measured is not None and measured.assessment is not None:
         quality_line(measured.assessment.quality)
+        _review_choice(upload, title, measured)
+
+
+def _review_choice(upload: Upload, title: str, measured: Measured) -> None:
+    is_open = reviewed() == upload.key
+    label = text.REVIEW_CLOSE if is_open else text.REVIEW
+    # In the button, not in a line of its own: that would push down the editor on the first move.
+    if count := len(measured.moves):
+        label += text.REVIEW_COUNT.format(count=count)
+    st.button(
+        label,
+        key=f"review:{upload.key}",
+        icon=":material/close:" if is_open else ":material/edit_location_alt:",
+        help=f"{text.MOMENTS[upload.moment]} · {title}",
+        on_click=close_review if is_open else _open_review,
+        args=() if is_open else (upload.key,),
+    )
 
 
 def _face_choice(upload: Upload, measured: Measured | None) -> None:

@@ -1,6 +1,6 @@
 """Compare the photos of one or two visits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,12 +20,15 @@ from symmetry.exports.pdf import (
     comparison_report,
     unprintable,
 )
+from symmetry.imaging.composites import AlignedPair, aligned_pair
 from symmetry.imaging.decode import decode
 from symmetry.longitudinal.comparison import Comparison, SessionComparison, compare
 from symmetry.longitudinal.movements import SessionMovements, movements
 from symmetry.ui import text
 from symmetry.ui.components import results, uploads
+from symmetry.ui.components.landmark_editor.review import Reviewed, review
 from symmetry.ui.components.sidebar import Settings, sidebar
+from symmetry.ui.corrections import corrections_to_dict
 from symmetry.ui.photos import Measured, Moment, Photos, Upload
 from symmetry.ui.tables import (
     assessment_table,
@@ -70,12 +73,16 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
     measured = {one.upload.key: one for one in uploads.measure_all(photos, files, settings)}
     visits: dict[Moment, Visit] = {moment: {} for moment in MOMENTS}
     titles = uploads.titles(files)
+    review_place = st.container()
     for upload in files:
         with columns[upload.moment]:
             uploads.photo_card(upload, titles[upload.key], measured.get(upload.key))
         one = measured.get(upload.key)
         if one is None or one.assessment is None:
             continue
+        if upload.key == uploads.reviewed():
+            with review_place:
+                _review(one, titles[upload.key], settings)
         if one.expression in visits[upload.moment]:
             columns[upload.moment].warning(
                 text.TWICE.format(
@@ -89,6 +96,28 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
         moment: {name: visit[name] for name in EXPRESSION_NAMES if name in visit}
         for moment, visit in visits.items()
     }
+
+
+def _review(measured: Measured, title: str, settings: Settings) -> None:
+    """The landmarks of one photo, to be corrected."""
+    assert measured.automatic is not None
+    moment = text.MOMENTS[measured.upload.moment]
+    st.divider()
+    heading, button = st.columns([4, 1], vertical_alignment="center")
+    heading.subheader(text.REVIEW_TITLE.format(moment=moment, title=title), anchor=False)
+    with button, st.container(horizontal=True, horizontal_alignment="right"):
+        st.button(text.REVIEW_CLOSE, icon=":material/close:", on_click=uploads.close_review)
+    review(
+        Reviewed(
+            key=measured.reading,
+            title=f"{moment}, {title}",
+            automatic=measured.automatic,
+            used=measured.moves,
+            pixels=lambda: _pixels(measured, settings),
+        ),
+        uploads.corrections(),
+        settings.examiner,
+    )
 
 
 def _empty() -> None:
@@ -147,7 +176,9 @@ def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
         f"{text.MOMENTS[moment]} · {get_expression(name).label}": visits[moment][name]
         for moment in MOMENTS
     }
-    results.pictures(shown)
+    results.pictures(
+        shown, lambda: _aligned(visits["before"][name], visits["after"][name], settings)
+    )
     st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
     results.score_changes(pair.scores)
     st.subheader(text.MEASURES, anchor=False)
@@ -156,6 +187,19 @@ def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
     results.missing(reasons([*pair.before.measures, *pair.after.measures]))
     if not single:
         _movements({text.BEFORE: sessions.movements_before, text.AFTER: sessions.movements_after})
+
+
+def _aligned(before: Measured, after: Measured, settings: Settings) -> AlignedPair:
+    """Both photos in one frame, kept until another pair is shown."""
+    first, second = before.assessment, after.assessment
+    assert first is not None
+    assert second is not None
+    kept = st.session_state.get("aligned")
+    if kept is None or kept[0] is not first or kept[1] is not second:
+        pair = aligned_pair((_pixels(before, settings), first), (_pixels(after, settings), second))
+        kept = st.session_state.aligned = (first, second, pair)
+    aligned: AlignedPair = kept[2]
+    return aligned
 
 
 def _offer_matches(visits: dict[Moment, Visit]) -> None:
@@ -216,10 +260,11 @@ def _single(visit: Visit, settings: Settings) -> None:
     assessment = measured.assessment
     assert assessment is not None
     moved = movements(_assessments(visit), settings.affected_side)
+    by_hand = _corrections(visit.values())
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
             text.DOWNLOAD_JSON,
-            lambda: dumps(_visit_json(visit, moved)).encode(),
+            lambda: dumps(_visit_json(visit, moved) | by_hand).encode(),
             file_name=f"symmetry_{name if len(visit) == 1 else 'session'}.json",
             mime="application/json",
             icon=":material/data_object:",
@@ -257,13 +302,29 @@ def _visit_json(visit: Visit, moved: SessionMovements) -> dict[str, Any]:
     return {"kind": "session", "photos": photos, "movements": moved.to_dict()}
 
 
+def _corrections(photos: Iterable[Measured]) -> dict[str, Any]:
+    """Which landmarks were moved by whom, as a block of the JSON; empty where none was."""
+    book = uploads.corrections()
+    moved = [
+        {
+            "moment": one.upload.moment,
+            "expression": one.expression,
+            "points": corrections_to_dict(book[one.reading], one.automatic),
+        }
+        for one in photos
+        if one.automatic is not None and one.moves
+    ]
+    return {"corrections": moved} if moved else {}
+
+
 def _downloads(
     comparison: Comparison | SessionComparison, visits: dict[Moment, Visit], settings: Settings
 ) -> None:
+    by_hand = _corrections(one for visit in visits.values() for one in visit.values())
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
             text.DOWNLOAD_JSON,
-            lambda: dumps(comparison.to_dict()).encode(),
+            lambda: dumps(comparison.to_dict() | by_hand).encode(),
             file_name="symmetry_comparison.json",
             mime="application/json",
             icon=":material/data_object:",
