@@ -1,4 +1,4 @@
-"""Assessments of photos: their provenance, their whole results, and the values that courses need."""
+"""Assessments of photos: provenance, whole results, and the values that courses are drawn of."""
 
 import hashlib
 import json

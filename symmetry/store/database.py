@@ -47,10 +47,10 @@ class Database:
     def open(
         cls, url: str | URL | None = None, revision: str | None = CURRENT
     ) -> "Iterator[Database]":
-        """The database at ``url``, or the one of the settings, migrated to a revision of the schema.
+        """The database at ``url``, or the one of the settings, migrated to the current schema.
 
-        The folder of an embedded database is made, readable by its owner only. With ``revision``
-        None, the schema is left as it is.
+        The folder of an embedded database is made, readable by its owner only. Another
+        ``revision`` is migrated to instead; with None, the schema is left as it is.
         """
         engine = _opened(url, revision)
         try:
@@ -90,9 +90,13 @@ class Database:
             if self.embedded
             else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         )
-        with told(), self.engine.connect().execution_options(**options) as connection:
-            with Session(connection, autoflush=False) as session, session.begin():
-                yield session
+        with (
+            told(),
+            self.engine.connect().execution_options(**options) as connection,
+            Session(connection, autoflush=False) as session,
+            session.begin(),
+        ):
+            yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -100,11 +104,15 @@ class Database:
 
         One at a time, so that the audit trail is one chain and what was checked stays true.
         """
-        with told(), self.engine.connect().execution_options(one_writer=True) as connection:
-            with Session(connection) as session, session.begin():
-                if not self.embedded:
-                    session.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": ONE_WRITER})
-                yield session
+        with (
+            told(),
+            self.engine.connect().execution_options(one_writer=True) as connection,
+            Session(connection) as session,
+            session.begin(),
+        ):
+            if not self.embedded:
+                session.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": ONE_WRITER})
+            yield session
 
     def wipe(self) -> bool:
         """Overwrite what was deleted; False where a reader of another program holds that up."""
@@ -114,8 +122,8 @@ class Database:
             if self.embedded:
                 # Deleted rows are overwritten in the file (secure_delete), not in its log.
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                (busy, _, _) = cursor.fetchone()
-                return not busy
+                answer = cursor.fetchone()
+                return answer is not None and answer[0] == 0
             connection.driver_connection.autocommit = True  # type: ignore[union-attr]
             for table in WITH_PLAIN_TEXT:
                 cursor.execute(f"VACUUM (FULL) {table}")
@@ -135,18 +143,19 @@ class Database:
 
 def newest_revision() -> str:
     """The revision of the schema that this version of the program works with."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or "none"
+    return ScriptDirectory.from_config(migration_config()).get_current_head() or "none"
 
 
 def known_revisions() -> frozenset[str]:
     """Every revision that this version of the program can bring up to date."""
     return frozenset(
-        script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()
+        script.revision
+        for script in ScriptDirectory.from_config(migration_config()).walk_revisions()
     )
 
 
 def _opened(url: str | URL | None, revision: str | None) -> Engine:
-    """An engine whose schema is at ``revision``; what goes wrong names no folder and no password."""
+    """An engine with a schema at ``revision``; what goes wrong names no folder and no password."""
     try:
         address = make_url(url or Settings().database_url)
         embedded = address.get_backend_name() == "sqlite"
@@ -209,14 +218,15 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 
-def _config() -> Config:
+def migration_config() -> Config:
+    """What alembic needs to find the revisions."""
     config = Config()
     config.set_main_option("script_location", "symmetry:store/migrations")
     return config
 
 
 def _migrate(engine: Engine, revision: str) -> None:
-    config = _config()
+    config = migration_config()
     # Two programs that start together must not both create the tables.
     with engine.connect().execution_options(one_writer=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":

@@ -6,9 +6,9 @@ Only what lies in the trash can be erased.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import CursorResult, Delete, delete, func, select
 
 from symmetry.errors import StillInUse
 from symmetry.store import entries, patients
@@ -99,16 +99,19 @@ def _delete_rows_of(work: Writing, patient_id: str) -> int:
     """Delete every row of a patient, those that refer to others first; how many."""
     session = work.session
     own = select(AssessmentRow.id).where(AssessmentRow.patient_id == patient_id)
-    values = session.execute(delete(MeasureValueRow).where(MeasureValueRow.assessment_id.in_(own)))
-    count: int = values.rowcount  # type: ignore[attr-defined]  # of a DELETE
+    count = _deleted(work, delete(MeasureValueRow).where(MeasureValueRow.assessment_id.in_(own)))
     keeps = {"audit_entries", "measure_values", "patients"}
     for table in reversed(Base.metadata.sorted_tables):
         if "patient_id" in table.columns and table.name not in keeps:
-            gone = session.execute(delete(table).where(table.columns.patient_id == patient_id))
-            count += gone.rowcount
+            count += _deleted(work, delete(table).where(table.columns.patient_id == patient_id))
     session.execute(delete(PatientRow).where(PatientRow.id == patient_id))
     session.expire_all()
     return count + 1
+
+
+def _deleted(work: Writing, statement: Delete) -> int:
+    """Run a deletion; how many rows went."""
+    return cast("CursorResult[Any]", work.session.execute(statement)).rowcount
 
 
 def _erase(work: Writing, kind: Kind[Any], row: Any) -> None:

@@ -18,6 +18,7 @@ from symmetry.store.keys import PatientKeys, StoreKeys
 
 MAGIC = b"SYMPHOTO1"
 INCOMING = "incoming"
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 ABANDONED_AFTER_S = 24 * 3600
 """A half-written file that is older belongs to a program that ended."""
 
@@ -117,9 +118,7 @@ def write_durably(target: Path, content: bytes, incoming: Path | None = None) ->
     make_folder(target.parent)
     draft = incoming / f".{secrets.token_hex(8)}"
     try:
-        handle = os.open(
-            draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
-        )
+        handle = os.open(draft, _NEW_FILE, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()

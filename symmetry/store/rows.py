@@ -5,12 +5,10 @@ changed behind the program's back, or a body moved to another row, does not open
 """
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import inspect
-from sqlalchemy.orm import InstrumentedAttribute, Mapper
+from sqlalchemy import Table, inspect
 
 from symmetry.errors import EditConflict, StoreDamaged
 from symmetry.store.crypto import SealBroken, canonical, seal, unseal
@@ -18,6 +16,9 @@ from symmetry.store.keys import PatientKeys
 from symmetry.store.schema import Base, Sealed, Versioned
 
 Entry = TypeVar("Entry")
+
+_COLUMNS: dict[type[Any], tuple[str, tuple[str, ...]]] = {}
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -123,18 +124,18 @@ def _identity(row: Sealed) -> str:
     return f"{'/'.join(map(str, identity or ('?',)))} of {table}"
 
 
-@cache
-def _columns(kind: Any) -> tuple[str, tuple[str, ...]]:
+def _columns(kind: type[Any]) -> tuple[str, tuple[str, ...]]:
     """Table, and names of the columns in the clear."""
-    mapper: Mapper[Any] = inspect(kind)
-    clear = sorted(
-        name
-        for name, column in mapper.columns.items()
-        if not column.info.get("sealed") and isinstance(getattr(kind, name), InstrumentedAttribute)
-    )
-    return mapper.local_table.key, tuple(clear)  # type: ignore[attr-defined]  # a table has one
+    if kind not in _COLUMNS:
+        table = cast("Table", inspect(kind).local_table)
+        clear = sorted(
+            column.name for column in table.columns if not column.info.get("sealed", False)
+        )
+        _COLUMNS[kind] = (table.name, tuple(clear))
+    return _COLUMNS[kind]
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]

@@ -70,7 +70,7 @@ def contents(look: Reading) -> tuple[TrashItem, ...]:
     found = [
         TrashItem("patient", *row)
         for row in look.session.execute(
-            select(PatientRow.id, PatientRow.id, PatientRow.version, PatientRow.trashed_at).where(
+            select(PatientRow.id, PatientRow.id, PatientRow.version, PatientRow.updated_at).where(
                 PatientRow.shelf == "trash"
             )
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
@@ -56,7 +56,7 @@ def of_patient(look: Reading, patient_id: str) -> tuple[Kept[Visit], ...]:
     )
 
 
-def _photo_rows():  # type: ignore[no-untyped-def]
+def _photo_rows() -> Select[PhotoRow]:
     return (
         select(PhotoRow)
         .where(PhotoRow.trashed_at.is_(None))
