@@ -1,4 +1,4 @@
-"""The command line: ``symmetry assess | compare | batch | app | doctor``.
+"""The command line: ``symmetry assess | compare | batch | import | db | audit | app | doctor``.
 
 Heavy imports happen inside the commands, so that help answers at once.
 """
@@ -33,6 +33,7 @@ from symmetry.cli_steps import (
     compare_folders,
     compare_photos,
 )
+from symmetry.cli_store import audit, db, import_command
 from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.clinical.wording import NOTICE
 from symmetry.errors import InvalidOption, NotComparable, SymmetryError
@@ -266,6 +267,11 @@ def batch(
     for failure in outcome.failed:
         complain(failure)
     raise typer.Exit(FAILED if outcome.failed else DONE)
+
+
+app.command("import")(import_command)
+app.add_typer(db, name="db")
+app.add_typer(audit, name="audit")
 
 
 @app.command("app")

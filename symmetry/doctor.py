@@ -21,6 +21,10 @@ PACKAGES = (
     "streamlit",
     "sqlalchemy",
     "alembic",
+    "psycopg",
+    "cryptography",
+    "argon2-cffi",
+    "keyring",
 )
 
 
@@ -43,6 +47,7 @@ def findings() -> list[Finding]:
         _detector(),
         _fonts(),
         _database(),
+        _store(),
         _telemetry(),
         Finding("Would leave this machine", _network()),
     ]
@@ -123,6 +128,20 @@ def _database() -> Finding:
         return Finding("Database", str(problem), False)
 
 
+def _store() -> Finding:
+    from symmetry.store.key_wraps import keyring_usable
+    from symmetry.store.store import Store
+
+    keyring = "keyring of this system usable" if keyring_usable() else "no keyring on this system"
+    try:
+        with Store.open() as store:
+            methods = ", ".join(store.key_methods)
+            state = "no key yet" if store.state == "new" else f"encrypted, opened by {methods}"
+    except SymmetryError as problem:
+        return Finding("Store", str(problem), False)
+    return Finding("Store", f"{state}; {keyring}")
+
+
 def _telemetry() -> Finding:
     from symmetry.ui.server import OPTIONS
 
@@ -144,6 +163,7 @@ def _network() -> str:
     if host in (None, "", "localhost", "127.0.0.1", "::1"):
         return nothing
     return (
-        f"Preferences of the clinic (its name, its paper), to the database on {host} that "
-        "SYMMETRY_DATABASE names. No photo and no result; no usage statistics."
+        f"The rows of the store, to the database on {host} that SYMMETRY_DATABASE names: results "
+        "and what identifies a patient encrypted, the clinic's preferences and codes, days and "
+        "measured values in the clear. No photo; no usage statistics."
     )

@@ -54,3 +54,51 @@ class InvalidOption(SymmetryError):
 
 class InvalidRecord(SymmetryError):
     """An entry of the clinical record is incomplete, impossible or contradicts another."""
+
+
+class StoreError(SymmetryError):
+    """Base of what can go wrong with the store of patients."""
+
+
+class StoreLocked(StoreError):
+    """The store's key is not at hand."""
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase does not open the store. Nothing was changed."""
+
+
+class StoreDamaged(StoreError):
+    """Something kept is missing, or is not what was written."""
+
+
+class StoreFull(StoreError):
+    """There is no room to write. Nothing of what was being written is kept."""
+
+
+class NotInStore(StoreError):
+    """There is no entry under an identifier."""
+
+
+class AlreadyInStore(StoreError):
+    """An entry that must be the only one of its kind is there already."""
+
+
+class StillInUse(StoreError):
+    """An entry cannot go while others refer to it."""
+
+
+class BackupUnusable(StoreError):
+    """A file is no backup, or not a whole one; or the place to restore it to is taken."""
+
+
+class EditConflict(StoreError):
+    """Somebody else changed the entry first. Nothing was overwritten.
+
+    ``expected`` is the version that was edited, ``found`` the one that is kept now.
+    """
+
+    def __init__(self, message: str, *, expected: int, found: int) -> None:
+        super().__init__(message)
+        self.expected = expected
+        self.found = found

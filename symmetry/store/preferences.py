@@ -39,6 +39,6 @@ def load_preferences(database: Database) -> Preferences:
 
 def save_preferences(database: Database, preferences: Preferences) -> None:
     """Keep ``preferences`` in ``database``."""
-    with database.session() as session:
+    with database.writing() as session:
         for name, value in asdict(preferences).items():
             session.merge(PreferenceRow(name=name, value=json.dumps(value)))

@@ -1,0 +1,77 @@
+"""What the disk and the database program complain of, in words that help.
+
+No message names a folder or repeats a statement with its values.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+
+from symmetry.errors import DatabaseUnusable, StoreDamaged, StoreFull
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SQLITE_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell faults of disk and database as errors of the store."""
+    try:
+        yield
+    except IntegrityError:
+        raise  # it says that the program is wrong, not the disk
+    except OSError as problem:
+        if problem.errno in _NO_ROOM:
+            raise _full() from None
+        raise DatabaseUnusable(
+            f"A file of the store cannot be read or written ({problem.strerror}): check the disk "
+            "and the permissions, then try again."
+        ) from None
+    except DBAPIError as problem:
+        raise _of_database(problem) from None
+    except SQLAlchemyError as problem:
+        raise DatabaseUnusable(
+            f"The database did not answer as expected ({type(problem).__name__}): try again."
+        ) from None
+
+
+def _full() -> StoreFull:
+    return StoreFull(
+        "There is no room left on the disk: nothing of this was saved, and everything saved before "
+        "is unharmed. Free some space, then save again."
+    )
+
+
+def _of_database(problem: DBAPIError) -> DatabaseUnusable | StoreDamaged | StoreFull:
+    cause = problem.orig
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is not None:
+        primary = code & 0xFF
+        # A limit on the size of files shows as a failed write.
+        if primary == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_WRITE:
+            return _full()
+        if primary in _SQLITE_DAMAGE:
+            return StoreDamaged(
+                "The file of the database is damaged: expected what was written. Run symmetry db "
+                "verify, and restore a backup."
+            )
+        if primary == sqlite3.SQLITE_BUSY:
+            return DatabaseUnusable(
+                "Another program has been writing to the database for too long: close it, or try "
+                "again."
+            )
+        return DatabaseUnusable(f"The database cannot be used ({cause}): try again.")
+    state = getattr(cause, "sqlstate", None) or ""
+    if state in {"53100", "53400"}:
+        return _full()
+    if state.startswith("XX"):
+        return StoreDamaged(
+            "The database server reports damaged data: expected what was written. Run symmetry db "
+            "verify, and restore a backup."
+        )
+    return DatabaseUnusable(
+        f"The database server refused ({type(cause).__name__}): check that it runs, then try again."
+    )

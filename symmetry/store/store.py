@@ -1,0 +1,341 @@
+"""The store of the clinic: a database, a folder of encrypted photos, and the key to both."""
+
+import logging
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import URL, select
+from sqlalchemy.orm import Session
+
+from symmetry.errors import AlreadyInStore, InvalidOption, StoreLocked
+from symmetry.settings import Settings
+from symmetry.store import audit, audit_head
+from symmetry.store.audit import AuditEntry, Event
+from symmetry.store.crypto import new_key
+from symmetry.store.database import Database
+from symmetry.store.key_wraps import (
+    KeyCost,
+    KeyWrap,
+    Method,
+    forget_in_keyring,
+    unwrap_by_keyring,
+    unwrap_by_secret,
+    wrap_by_keyring,
+    wrap_by_passphrase,
+    wrap_by_recovery_code,
+)
+from symmetry.store.keys import StoreKeys
+from symmetry.store.photo_files import PhotoFiles
+from symmetry.store.schema import KeyWrapRow, PatientRow, PhotoRow, StoreRow
+from symmetry.store.work import Reading, Writing
+
+logger = logging.getLogger(__name__)
+
+State = Literal["new", "locked", "open"]
+
+SEEN_AGAIN_AFTER_S = 900
+"""A screen is drawn many times; seeing the same thing again is recorded after a quarter hour."""
+
+PHOTO_FOLDER = "photos"
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open store; `unlock` or `create` gives access to what is in it.
+
+    Parameters
+    ----------
+    database
+        Whose schema is current.
+    folder
+        Where photos are, and the file that records the end of the audit trail.
+    clock
+        Gives the time, with its time zone.
+    """
+
+    def __init__(
+        self, database: Database, folder: Path, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.database = database
+        self.folder = folder
+        self.files = PhotoFiles(folder / PHOTO_FOLDER)
+        self.clock = clock
+        self._keys: StoreKeys | None = None
+        self._seen: dict[tuple[str, str, str | None], datetime] = {}
+
+    @classmethod
+    @contextmanager
+    def open(
+        cls,
+        url: str | URL | None = None,
+        folder: Path | None = None,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> "Iterator[Store]":
+        """The store of the settings, or of a database and a folder; locked still."""
+        with Database.open(url) as database:
+            yield cls(database, folder or folder_of(database), clock)
+
+    @property
+    def state(self) -> State:
+        """``new`` before the first key is made, then ``locked`` or ``open``."""
+        if self._keys is not None:
+            return "open"
+        return "new" if self._identity() is None else "locked"
+
+    @property
+    def key_methods(self) -> tuple[Method, ...]:
+        """What opens the store."""
+        return tuple(sorted({wrap.method for wrap in self._wraps()}))
+
+    @property
+    def keys(self) -> StoreKeys:
+        """The keys.
+
+        Raises
+        ------
+        StoreLocked
+            If the store is not open.
+        """
+        if self._keys is None:
+            raise StoreLocked(
+                "The store is locked: give its passphrase (SYMMETRY_PASSPHRASE, "
+                "SYMMETRY_PASSPHRASE_FILE, or at the prompt)."
+            )
+        return self._keys
+
+    def create(self, passphrase: str | None, *, actor: str, cost: KeyCost | None = None) -> None:
+        """Make the store's key, wrapped by a passphrase, or else by the system's keyring.
+
+        Raises
+        ------
+        AlreadyInStore
+            If the store has a key.
+        """
+        store_id, data_key = str(uuid.uuid4()), new_key()
+        wrap = (
+            wrap_by_passphrase(data_key, passphrase, store_id, cost)
+            if passphrase is not None
+            else wrap_by_keyring(data_key, store_id)
+        )
+        keys = StoreKeys(data_key, store_id)
+        now = self._now()
+        with self.database.writing() as session:
+            if session.get(StoreRow, 1) is not None:
+                raise AlreadyInStore("The store has a key already: unlock it with its passphrase.")
+            session.add(StoreRow(id=1, store_id=store_id, created_at=now))
+            _add_wrap(session, wrap, now)
+            event = Event("created", "store", store_id, details={"key": wrap.method})
+            head = audit.append(session, keys, checked_actor(actor), now, [event])
+        self._keys = keys
+        audit_head.advance_file(self.folder, head, keys)
+
+    def unlock(self, passphrase: str | None = None) -> None:
+        """Open the store with a passphrase or recovery code, or else with the system's keyring.
+
+        Raises
+        ------
+        WrongPassphrase
+            If it does not open the store. Nothing is changed.
+        StoreLocked
+            If there is none, and the keyring has no key.
+        """
+        store_id = self._identity()
+        if store_id is None:
+            raise StoreLocked("This store has no key yet: expected one to be made first.")
+        if passphrase is not None:
+            data_key = unwrap_by_secret(self._wraps(), passphrase, store_id)
+        else:
+            found = unwrap_by_keyring(self._wraps(), store_id)
+            if found is None:
+                raise StoreLocked(
+                    "The store is locked and this system's keyring has no key of it: give its "
+                    "passphrase (SYMMETRY_PASSPHRASE, SYMMETRY_PASSPHRASE_FILE, or at the prompt)."
+                )
+            data_key = found
+        self._keys = StoreKeys(data_key, store_id)
+
+    def lock(self) -> None:
+        """Forget the keys."""
+        self._keys = None
+
+    def set_passphrase(self, passphrase: str, *, actor: str, cost: KeyCost | None = None) -> None:
+        """Let a new passphrase open the store, and no former one. Data stay as they are."""
+        wrap = wrap_by_passphrase(self.keys.data_key, passphrase, self.keys.store_id, cost)
+        self._replace_wrap(wrap, actor)
+
+    def new_recovery_code(self, *, actor: str, cost: KeyCost | None = None) -> str:
+        """A new code for the clinic's safe that opens the store, instead of any former one."""
+        code, wrap = wrap_by_recovery_code(self.keys.data_key, self.keys.store_id, cost)
+        self._replace_wrap(wrap, actor)
+        return code
+
+    def use_keyring(self, *, actor: str) -> None:
+        """Let this system's keyring open the store too."""
+        self._replace_wrap(wrap_by_keyring(self.keys.data_key, self.keys.store_id), actor)
+
+    def leave_keyring(self, *, actor: str) -> None:
+        """Let the keyring open the store no more.
+
+        Raises
+        ------
+        StoreLocked
+            If nothing else would.
+        """
+        if set(self.key_methods) <= {"keyring"}:
+            raise StoreLocked(
+                "Only the keyring opens this store: set a passphrase first (symmetry db "
+                "passphrase), then leave the keyring."
+            )
+        with self.write(actor) as work:
+            for row in work.session.scalars(select(KeyWrapRow).filter_by(method="keyring")):
+                work.session.delete(row)
+            work.happened("changed", "key", details={"removed": "keyring"})
+        forget_in_keyring(self.keys.store_id)
+
+    @contextmanager
+    def read(self, actor: str) -> Iterator[Reading]:
+        """Look at the store. What was seen is recorded when the look is over."""
+        checked_actor(actor)
+        with self.database.reading() as session:
+            look = Reading(session, self.keys, self.files, actor, self._now())
+            yield look
+        self._record_seen(look)
+
+    @contextmanager
+    def write(self, actor: str) -> Iterator[Writing]:
+        """Change the store: all of it, with its entries in the audit trail, or nothing."""
+        keys = self.keys
+        with self.database.writing() as session:
+            work = Writing(session, keys, self.files, checked_actor(actor), self._now())
+            try:
+                yield work
+                session.flush()
+                events = [*work.events, *work.seen]
+                head = audit.append(session, keys, actor, work.now, events) if events else None
+                session.flush()
+            except BaseException:
+                for name in work.files_written:
+                    with suppress(OSError):
+                        self.files.remove(name)
+                raise
+        if head is not None:
+            audit_head.advance_file(self.folder, head, keys)
+        if work.files_doomed:
+            self.collect(work.files_doomed)
+
+    def collect(self, names: list[str]) -> int:
+        """Remove photo files that no photo refers to any more; how many were removed.
+
+        Under the lock of writers: nobody can be adding a photo that one of them belongs to.
+        """
+        count = 0
+        with self.database.writing() as session:
+            for name in names:
+                query = select(PhotoRow.id).where(PhotoRow.file == name).limit(1)
+                if session.execute(query).first() is None:
+                    self.files.remove(name)
+                    count += 1
+        return count
+
+    def audit_entries(
+        self,
+        actor: str,
+        *,
+        patient_id: str | None = None,
+        before: int | None = None,
+        limit: int = 100,
+    ) -> tuple[AuditEntry, ...]:
+        """Entries of the audit trail, the latest first, those with a number below ``before``."""
+        with self.read(actor) as look:
+            wrapped = select(PatientRow.id, PatientRow.key)
+            if patient_id is not None:
+                wrapped = wrapped.where(PatientRow.id == patient_id)
+            patients = {
+                one: self.keys.patient(one, key).fields
+                for one, key in look.session.execute(wrapped)
+            }
+            look.saw("audit", patient_id=patient_id)
+            return audit.read_entries(look.session, self.keys, patients, patient_id, before, limit)
+
+    def _record_seen(self, look: Reading) -> None:
+        now = self.clock()
+        new: dict[tuple[str, str, str | None], Event] = {}
+        for event in look.seen:
+            key = (look.actor, event.kind, event.subject or event.patient_id)
+            before = self._seen.get(key)
+            if before is None or (now - before).total_seconds() >= SEEN_AGAIN_AFTER_S:
+                new[key] = event
+        if new:
+            with self.write(look.actor) as work:
+                work.seen.extend(new.values())
+            self._seen.update(dict.fromkeys(new, now))
+
+    def _replace_wrap(self, wrap: KeyWrap, actor: str) -> None:
+        with self.write(actor) as work:
+            former = select(KeyWrapRow).filter_by(method=wrap.method)
+            for row in work.session.scalars(former):
+                work.session.delete(row)
+            _add_wrap(work.session, wrap, work.now)
+            work.happened("changed", "key", details={"set": wrap.method})
+
+    def _identity(self) -> str | None:
+        with self.database.reading() as session:
+            row = session.get(StoreRow, 1)
+            return None if row is None else row.store_id
+
+    def _wraps(self) -> list[KeyWrap]:
+        with self.database.reading() as session:
+            return read_wraps(session)
+
+    def _now(self) -> str:
+        return self.clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_wraps(session: Session) -> list[KeyWrap]:
+    """The wraps of the data key."""
+    rows = session.scalars(select(KeyWrapRow).order_by(KeyWrapRow.created_at, KeyWrapRow.id))
+    return [KeyWrap(row.method, row.parameters, row.wrapped) for row in rows]  # type: ignore[arg-type]  # as written
+
+
+def folder_of(database: Database) -> Path:
+    """Where the photos of a database are: beside its file, or in the data folder."""
+    file = database.engine.url.database
+    if database.embedded and file and file != ":memory:":
+        return Path(file).parent
+    return Settings().data_dir
+
+
+def checked_actor(actor: str) -> str:
+    """The name of who acts.
+
+    Raises
+    ------
+    InvalidOption
+        If there is none.
+    """
+    if not actor.strip() or len(actor) > 200:
+        raise InvalidOption(
+            f"Who acts must be named in 1 to 200 characters, got {len(actor.strip())}: the audit "
+            "trail records it. Give a name or a user name."
+        )
+    return actor
+
+
+def _add_wrap(session: Session, wrap: KeyWrap, now: str) -> None:
+    session.add(
+        KeyWrapRow(
+            id=str(uuid.uuid4()),
+            method=wrap.method,
+            parameters=wrap.parameters,
+            wrapped=wrap.wrapped,
+            created_at=now,
+        )
+    )
