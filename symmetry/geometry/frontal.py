@@ -2,8 +2,10 @@
 
 A head turned aside shows a symmetric face unsymmetrically: what lies in front of the eyes moves
 across, and the nearer half is larger. Where the turn and the depth of each landmark are known,
-both are undone. Depths come from the detector, made the same on both sides; the turn is the one
-with which the face's upper part, which expressions leave still, becomes most symmetric.
+both are undone. Depths of the upper face come from the detector, made the same on both sides; those
+of the nose and the lower face, which it guesses badly, from a mean head laid onto the upper face.
+The turn is the one with which the upper face, which expressions leave still, becomes most
+symmetric.
 """
 
 from dataclasses import dataclass
@@ -105,7 +107,8 @@ def head_view(
     rotation = head_rotation(points, canonical)
     camera = points * (1.0, -1.0, -1.0)
     camera = camera - camera[eyes].mean(axis=0)
-    depth = (camera @ rotation)[:, 2]
+    still = still_landmarks(canonical)
+    depth = _with_lower_face((camera @ rotation)[:, 2], camera, canonical, still)
     apart = float(np.hypot(*(refined_px[eyes[0]] - refined_px[eyes[1]])))
     view = HeadView(
         rotation,
@@ -113,7 +116,29 @@ def head_view(
         refined_px[eyes].mean(axis=0),
         CAMERA_DISTANCE * apart,
     )
-    return _most_symmetric(view, refined_px, mirror, still_landmarks(canonical), SMALL * apart)
+    return _most_symmetric(view, refined_px, mirror, still, SMALL * apart)
+
+
+def _with_lower_face(
+    depth_px: NDArray[np.float64],
+    points: NDArray[np.float64],
+    canonical: NDArray[np.float64],
+    still: NDArray[np.intp],
+) -> NDArray[np.float64]:
+    """Depths (count,) px with those of the nose and the lower face from the mean head.
+
+    The mean head is as large as ``points`` (count, 3) px make the upper face, and as deep there.
+    """
+    lower = np.setdiff1d(np.arange(len(canonical)), still)
+    px_per_cm = _spread(points[still]) / _spread(canonical[still])
+    model = (canonical[:, 2] - canonical[still, 2].mean()) * px_per_cm + depth_px[still].mean()
+    together = depth_px.copy()
+    together[lower] = model[lower]
+    return together
+
+
+def _spread(points: NDArray[np.float64]) -> float:
+    return float(np.linalg.norm(points - points.mean(axis=0)))
 
 
 def _most_symmetric(

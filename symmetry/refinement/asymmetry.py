@@ -16,6 +16,7 @@ from symmetry.landmarks import Scheme
 from symmetry.refinement.crop import STEP_MM, cut_out, cut_out_grey, grid_on
 from symmetry.refinement.crop import places as from_cells
 from symmetry.refinement.mirror_image import brought_back, mirror_averaged
+from symmetry.refinement.noise import localisation_sd_mm
 from symmetry.refinement.registration import (
     COARSE,
     FINE,
@@ -68,6 +69,8 @@ class Registered:
         Share of the residual that was applied, 0-1; the rest is the detector's word.
     asymmetry_mm : (count,)
         Distance of each landmark from where its partner's mirror image lies.
+    noise_mm : (count,)
+        Standard error by the noise of the picture alone.
     """
 
     points_px: NDArray[np.float64]
@@ -75,6 +78,7 @@ class Registered:
     disagreement_mm: NDArray[np.float64]
     trust: NDArray[np.float64]
     asymmetry_mm: NDArray[np.float64]
+    noise_mm: NDArray[np.float64]
 
     @property
     def sd_mm(self) -> NDArray[np.float64]:
@@ -84,6 +88,7 @@ class Registered:
             np.sqrt(
                 (INCONSISTENCY_SHARE * self.inconsistency_mm) ** 2
                 + (DISAGREEMENT_SHARE * self.disagreement_mm) ** 2
+                + self.noise_mm**2
                 + believed**2
             )
         )
@@ -117,6 +122,7 @@ def register_landmarks(
         turned.disagreement_mm[mirror],
         turned.trust[mirror],
         turned.asymmetry_mm[mirror],
+        turned.noise_mm[mirror],
     )
 
 
@@ -141,12 +147,14 @@ def _registered(
         seen = _seen_again(cut_out(pixels, grid), places, scheme, detect)
         found = _better(found, _attempt(grey, seen, mirror))
     moved = _bounded(found.places, places)
+    noise = localisation_sd_mm(grey, moved)
     return Registered(
         grid.to_picture(moved),
         found.inconsistency_mm,
         found.disagreement_mm,
         found.trust,
         _asymmetry_mm(moved, mirror),
+        (noise + noise[mirror]) / 2,
     )
 
 
