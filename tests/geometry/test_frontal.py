@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from symmetry.geometry.frontal import CAMERA_DISTANCE, head_view
+from symmetry.geometry.pose import still_landmarks
 from symmetry.landmarks import MEDIAPIPE478
 from tests.support.faces import canonical_xyz_cm
 
@@ -47,7 +48,8 @@ def test_a_turned_symmetric_head_is_symmetric_from_the_front(head, yaw, pitch):
     front -= front[IRISES].mean(axis=0)
     mirrored = front[SCHEME.mirror_permutation] * (-1, 1)
     assert seen.yaw_deg == pytest.approx(yaw, abs=0.3)
-    assert np.abs(front - mirrored).max() / 3.0 < 0.4  # mm
+    # The lower face has the depths of a mean head, laid on without regard to perspective.
+    assert np.abs(front - mirrored).max() / 3.0 < 0.45  # mm
 
 
 def test_wrong_depths_of_the_lower_face_count_for_nothing(head):
@@ -62,7 +64,8 @@ def unevenness_mm(points, focal_px):
     seen = head_view(points, points[:, :2], CANONICAL, SCHEME, focal_px)
     front = seen.frontal(points[:, :2])
     front -= front[IRISES].mean(axis=0)
-    return np.abs(front - front[SCHEME.mirror_permutation] * (-1, 1)).max() / 3.0
+    uneven = np.abs(front - front[SCHEME.mirror_permutation] * (-1, 1)) / 3.0
+    return uneven[still_landmarks(CANONICAL)].max()
 
 
 def test_a_near_camera_is_allowed_for_where_the_lens_is_known(head):

@@ -9,7 +9,7 @@ from benchmarks.disturbances import DISTURBANCES
 from symmetry.detection import find_faces
 from symmetry.imaging.decode import decode
 from symmetry.landmarks import MEDIAPIPE478
-from symmetry.refinement.asymmetry import BOUND_MM
+from symmetry.refinement.asymmetry import BOUND_MM, register_landmarks
 from symmetry.refinement.mirror_image import brought_back, mirror_averaged, mirror_image
 from symmetry.refinement.refine import refine
 
@@ -93,6 +93,17 @@ def test_an_unclear_picture_has_wider_intervals(smile_pixels, assessed, kind):
     assert np.mean(ratios) > 1.0
 
 
+def test_a_noisy_picture_has_larger_errors_by_noise(smile_pixels, assessed):
+    points = averaged(smile_pixels)
+    clear, noisy = (
+        register_landmarks(pixels, points, MEDIAPIPE478, detect).noise_mm
+        for pixels in (smile_pixels, worse("noise", smile_pixels, assessed))
+    )
+    measured = list(MEDIAPIPE478.measured)
+    assert np.median(noisy[measured]) > 5 * np.median(clear[measured])
+    assert 0.03 < np.median(noisy[measured]) < 0.4
+
+
 def test_the_points_of_the_mirrored_photo_are_the_mirrored_points(smile_pixels):
     width = smile_pixels.shape[1]
     points = averaged(smile_pixels)
@@ -102,3 +113,15 @@ def test_the_points_of_the_mirrored_photo_are_the_mirrored_points(smile_pixels):
     back = brought_back(other.points_px, width, MEDIAPIPE478)
     np.testing.assert_allclose(back, found.points_px, atol=2e-3)
     np.testing.assert_allclose(other.sd_mm[MEDIAPIPE478.mirror_permutation], found.sd_mm, atol=1e-3)
+
+
+def test_registration_of_the_mirrored_photo_is_the_mirror_image_to_the_last_digits(smile_pixels):
+    width, mirror = smile_pixels.shape[1], MEDIAPIPE478.mirror_permutation
+    points = averaged(smile_pixels)
+    found = register_landmarks(smile_pixels, points, MEDIAPIPE478, detect)
+    other = register_landmarks(
+        mirror_image(smile_pixels), brought_back(points, width, MEDIAPIPE478), MEDIAPIPE478, detect
+    )
+    back = brought_back(other.points_px, width, MEDIAPIPE478)
+    np.testing.assert_allclose(back, found.points_px, atol=1e-6)
+    np.testing.assert_allclose(other.sd_mm[mirror], found.sd_mm, atol=1e-6)
