@@ -21,7 +21,7 @@ REDUCTION = 4
 """Brightness and contrast change so slowly that they are taken from every fourth cell."""
 PATCH_STRIDE = 4
 SMOOTHINGS = 2
-"""Passes of the flow's smoothing; the preset's five take a third of the time and change nothing."""
+"""Passes of the flow's smoothing; the preset's five take a third longer and gain little."""
 Picture = Callable[[NDArray[np.float32]], NDArray[np.uint8]]
 COARSE, FINE = 1, 0
 """Finest scale of the flow: half the grid's resolution, or all of it."""
