@@ -19,7 +19,7 @@ def _look(pixels: Pixels) -> Points | None:
 def _unregistered(points: Points) -> Registered:
     """Landmarks of which registration says nothing: an iris is then where its limbus is."""
     nothing = np.zeros(len(points))
-    return Registered(points, nothing + BOUND_MM, nothing, nothing, nothing)
+    return Registered(points, nothing + BOUND_MM, nothing, nothing, nothing, nothing)
 
 
 def _registered(pixels: Pixels, points: Points) -> Registered:
