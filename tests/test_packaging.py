@@ -25,6 +25,7 @@ DATA = (
     "symmetry/ui/components/viewport.js",
     "symmetry/ui/components/landmark_editor/editor.css",
     "symmetry/ui/components/landmark_editor/editor.js",
+    "symmetry/ui/components/landmark_editor/overlay.js",
     "symmetry/ui/components/landmark_editor/points.js",
     "symmetry/ui/components/landmark_editor/readings.js",
     "symmetry/ui/components/photo_compare/compare.css",

@@ -71,10 +71,6 @@ class Viewport {
     return [x * this.scale + this.offset.x, y * this.scale + this.offset.y];
   }
 
-  toWorld(x, y) {
-    return [(x - this.offset.x) / this.scale, (y - this.offset.y) / this.scale];
-  }
-
   // Lays an image that shows `world` where the view wants it. It is an element of its own, not part
   // of a drawing, so that the browser need not paint it anew whenever a point over it moves.
   place(image) {

@@ -14,6 +14,7 @@ _component = st.components.v2.component(
         "controls.js",
         "viewport.js",
         f"{_FOLDER}/points.js",
+        f"{_FOLDER}/overlay.js",
         f"{_FOLDER}/readings.js",
         f"{_FOLDER}/editor.js",
     ),

@@ -137,12 +137,9 @@ class Editor {
     });
     this.svg = element("svg", { width: "100%", height: "100%" });
     this.picture = pictureOf(this.setup.picture, this.setup.bounds);
-    this.lineLayer = element("g", { class: "lines" });
-    this.contourLayer = element("g", { class: "contours" });
-    this.ghostLayer = element("g", { class: "ghosts" });
+    this.overlay = new Overlay(this.svg, this.view, this.points, this.setup);
     this.pointLayer = element("g", { class: "points" });
-    const layers = [this.lineLayer, this.contourLayer, this.ghostLayer, this.pointLayer];
-    this.svg.append(...layers);
+    this.svg.append(this.pointLayer);
     for (const [side, word] of [["left", "R"], ["right", "L"]]) {
       this.stage.append(
         element("span", { class: `side ${side}`, "aria-hidden": "true" }, word),
@@ -430,9 +427,7 @@ class Editor {
 
   #paint() {
     this.view.place(this.picture);
-    this.#paintLines();
-    this.#paintContours();
-    this.#paintGhosts();
+    this.overlay.paint(this.layers, this.group, this.frame);
     for (const [index, marker] of this.markers) {
       const [x, y] = this.view.toScreen(...this.points.at(index));
       marker.setAttribute("transform", `translate(${x} ${y})`);
@@ -471,53 +466,5 @@ class Editor {
       }
     }
     write(this.status, words);
-  }
-
-  #paintLines() {
-    this.lineLayer.replaceChildren();
-    if (!this.layers.lines || !this.frame) return;
-    for (const [start, end] of this.frame) this.#stroke(this.lineLayer, [start, end]);
-  }
-
-  #paintContours() {
-    this.contourLayer.replaceChildren();
-    if (!this.layers.contours) return;
-    for (const { group, indices } of this.setup.contours) {
-      if (group !== this.group) continue;
-      this.#stroke(this.contourLayer, indices.map((index) => this.points.at(index)));
-    }
-    if (this.group !== "iris" && this.group !== "eye") return;
-    for (const { centre, ring } of this.setup.irises) {
-      const [x, y] = this.points.at(centre);
-      // As it is measured: half of the way from the lateral to the medial edge.
-      const [lateral, , medial] = ring.map((index) => this.points.at(index));
-      const radius = Math.hypot(lateral[0] - medial[0], lateral[1] - medial[1]) / 2;
-      const [cx, cy] = this.view.toScreen(x, y);
-      for (const name of ["rim", "core"]) {
-        const circle = { class: name, cx, cy, r: radius * this.view.scale };
-        this.contourLayer.append(element("circle", circle));
-      }
-    }
-  }
-
-  #paintGhosts() {
-    this.ghostLayer.replaceChildren();
-    if (!this.layers.ghosts) return;
-    for (const { index } of this.#shown) {
-      if (!this.points.isMoved(index)) continue;
-      this.#stroke(this.ghostLayer, [this.points.automatic(index), this.points.at(index)]);
-      const [cx, cy] = this.view.toScreen(...this.points.automatic(index));
-      for (const name of ["rim", "core"]) {
-        this.ghostLayer.append(element("circle", { class: name, cx, cy, r: 4 }));
-      }
-    }
-  }
-
-  // A line with a dark rim, seen on light and on dark skin.
-  #stroke(layer, places) {
-    const d = places
-      .map(([x, y], i) => (i ? "L" : "M") + this.view.toScreen(x, y).join(" "))
-      .join(" ");
-    layer.append(element("path", { class: "rim", d }), element("path", { class: "core", d }));
   }
 }
