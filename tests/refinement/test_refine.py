@@ -73,21 +73,34 @@ def worse(kind, pixels, assessed):
     return DISTURBANCES[kind](pixels, assessed.landmarks.refined[[468, 473]])
 
 
-@pytest.mark.parametrize("kind", DISTURBANCES)
-def test_a_poor_picture_is_no_false_certainty(smile_pixels, assessed, kind):
-    """What the good picture says stays inside the interval of the poor one."""
-    poor = symmetry.assess(worse(kind, smile_pixels, assessed), "full_smile")
-    for good, found in zip(assessed.measures, poor.measures, strict=True):
-        if good.signed is not None and found.signed is not None and good.unit == "mm":
-            assert abs(found.signed - good.signed) < found.uncertainty_95, good.name
+@pytest.fixture(scope="module")
+def poor_pictures(smile_pixels, assessed):
+    return {
+        kind: symmetry.assess(worse(kind, smile_pixels, assessed), "full_smile")
+        for kind in DISTURBANCES
+    }
 
 
-@pytest.mark.parametrize("kind", ["noise", "blur"])
-def test_an_unclear_picture_has_wider_intervals(smile_pixels, assessed, kind):
-    poor = symmetry.assess(worse(kind, smile_pixels, assessed), "full_smile")
+def test_poor_pictures_are_no_false_certainty(poor_pictures, assessed):
+    """What the good picture says lies inside the 95 % intervals of the poor ones, nearly always."""
+    misses = np.array(
+        [
+            abs(found.signed - good.signed) / found.uncertainty_95
+            for poor in poor_pictures.values()
+            for good, found in zip(assessed.measures, poor.measures, strict=True)
+            if good.signed is not None and found.signed is not None
+        ]
+    )
+    assert len(misses) > 150
+    assert (misses < 1).mean() > 0.95
+    assert misses.max() < 1.6
+
+
+@pytest.mark.parametrize("kind", ["shadow", "noise", "blur", "uneven beard", "scar at the mouth"])
+def test_an_unclear_picture_has_wider_intervals(poor_pictures, assessed, kind):
     ratios = [
         found.uncertainty_95 / good.uncertainty_95
-        for good, found in zip(assessed.measures, poor.measures, strict=True)
+        for good, found in zip(assessed.measures, poor_pictures[kind].measures, strict=True)
         if good.uncertainty_95 and found.uncertainty_95
     ]
     assert np.mean(ratios) > 1.0
