@@ -92,7 +92,7 @@ def restore(
     who = actor or actor_of_settings()
     with _told():
         secret = passphrase_of_settings()
-        if secret is None and sys.stdin.isatty():
+        if secret is None and _terminal():
             secret = getpass.getpass("Passphrase or recovery code of the backup: ")
         report = put_back(source, secret=secret, actor=who)
         with Store.open() as store:
@@ -260,7 +260,7 @@ def _told() -> Iterator[None]:
 
 def _ask(new: bool) -> str | None:
     """Ask for a passphrase in a terminal, a new one twice."""
-    if not sys.stdin.isatty():
+    if not _terminal():
         return None
     given = getpass.getpass("New passphrase of the store: " if new else "Passphrase of the store: ")
     if new and getpass.getpass("The same again: ") != given:
@@ -298,3 +298,8 @@ def _say_code(code: str) -> None:
 
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
+
+
+def _terminal() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty()

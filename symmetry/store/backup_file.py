@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,12 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 _MEMBER = re.compile(r"photos/[0-9a-f]{64}|rows/[a-z_]{1,63}/[0-9]{1,6}")
 _LARGEST_MANIFEST = 1 << 30
+
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError),
+    *(NotImplementedError, RuntimeError),
+)
+"""What reading an altered ZIP can raise."""
 
 
 @dataclass
@@ -106,7 +113,7 @@ class BackupReader:
             content = self._archive.read(info)
         except KeyError:
             raise _damaged(f"the part {name[:40]} is missing") from None
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        except UNREADABLE:
             raise _damaged(f"the part {name[:40]} cannot be read") from None
         if hashlib.sha256(content).hexdigest() != sha256:
             raise _damaged(f"the part {name[:40]} was altered")
@@ -165,7 +172,7 @@ def _read_manifest(archive: zipfile.ZipFile) -> tuple[Manifest, str]:
             members=members,
         )
         return manifest, str(content["mac"])
-    except (KeyError, TypeError, ValueError, AttributeError, zipfile.BadZipFile, OSError):
+    except (*UNREADABLE, KeyError, TypeError, AttributeError):
         raise _damaged("its manifest is missing or cannot be read") from None
 
 

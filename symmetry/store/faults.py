@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, ProgrammingError
 
 from symmetry.errors import DatabaseUnusable, StoreDamaged, StoreFull
 
@@ -21,8 +21,8 @@ def told() -> Iterator[None]:
     """Tell faults of disk and database as errors of the store."""
     try:
         yield
-    except IntegrityError:
-        raise  # it says that the program is wrong, not the disk
+    except (IntegrityError, InterfaceError, ProgrammingError):
+        raise  # these say that the program is wrong, not the disk
     except OSError as problem:
         if problem.errno in _NO_ROOM:
             raise _full() from None
@@ -32,10 +32,6 @@ def told() -> Iterator[None]:
         ) from None
     except DBAPIError as problem:
         raise _of_database(problem) from None
-    except SQLAlchemyError as problem:
-        raise DatabaseUnusable(
-            f"The database did not answer as expected ({type(problem).__name__}): try again."
-        ) from None
 
 
 def _full() -> StoreFull:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import aliased
 
 from symmetry.clinical.patient import Patient
 from symmetry.errors import AlreadyInStore, NotInStore
@@ -222,8 +223,9 @@ def _by_name(
         .limit(limit)
     )
     for token in others:
-        also = select(NamePrefixRow.patient_id).where(
-            NamePrefixRow.token == token, NamePrefixRow.patient_id == PatientRow.id
+        other = aliased(NamePrefixRow)
+        also = select(other.patient_id).where(
+            other.token == token, other.patient_id == PatientRow.id
         )
         query = query.where(also.exists())
     if after is not None:

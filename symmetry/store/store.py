@@ -238,7 +238,7 @@ class Store:
         """
         count = 0
         with self.database.writing() as session:
-            for name in names:
+            for name in sorted(set(names)):
                 query = select(PhotoRow.id).where(PhotoRow.file == name).limit(1)
                 if session.execute(query).first() is None:
                     self.files.remove(name)

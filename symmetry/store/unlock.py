@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 from symmetry.errors import StoreLocked
 from symmetry.settings import Settings
-from symmetry.store.key_wraps import keyring_usable
 from symmetry.store.store import Store
 
 Ask = Callable[[bool], str | None]
@@ -75,18 +74,24 @@ def actor_of_settings() -> str:
 
 
 def _create(store: Store, given: str | None, actor: str, ask: Ask) -> None:
-    if given is None and not keyring_usable():
-        given = ask(True)
-        if given is None:
-            raise StoreLocked(
-                "The store has no key yet, and this system has no keyring to keep one: set a "
-                "passphrase (SYMMETRY_PASSPHRASE or SYMMETRY_PASSPHRASE_FILE), or run the command "
-                "in a terminal, where it asks."
-            )
+    """Make the first key: with the passphrase given, else the keyring's, else one asked for."""
+    if given is None:
+        try:
+            store.create(None, actor=actor)
+            return
+        except StoreLocked:
+            given = ask(True)
+    if given is None:
+        raise StoreLocked(
+            "The store has no key yet, and this system has no keyring to keep one: set a "
+            "passphrase (SYMMETRY_PASSPHRASE or SYMMETRY_PASSPHRASE_FILE), or run the command in a "
+            "terminal, where it asks."
+        )
     store.create(given, actor=actor)
 
 
 def _unlock_without_settings(store: Store, ask: Ask) -> None:
+    """Open with the keyring, else with a passphrase asked for."""
     try:
         store.unlock()
     except StoreLocked:

@@ -46,7 +46,7 @@ def running_server() -> Iterator[str]:
     # Never with pipes: the server would hold them open, and the call would not end.
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}
     try:
-        initialise = [str(binaries / "bin" / "initdb"), "--auth=trust", "--encoding=utf8"]
+        initialise = [str(binaries / "bin" / "initdb"), "--auth=trust", "--encoding=utf8", "-N"]
         subprocess.run([*initialise, "-U", "postgres", "-D", data], check=True, **quiet)
         arguments = f'-h "" -k {home} -c fsync=off -c full_page_writes=off'
         start = [*control, "-o", arguments, "-l", str(home / "log"), "start"]
@@ -66,11 +66,11 @@ def _copied(binaries: Path, home: Path) -> Path:
     return Path(shutil.copytree(binaries, home / "wheel" / "server", symlinks=True, ignore=leave))
 
 
-def new_database(server: str, name: str) -> str:
-    """The address of a new, empty database."""
+def new_database(server: str, name: str, template: str = "template1") -> str:
+    """The address of a new database: an empty one, or a copy of another."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
+        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
     engine.dispose()
     return server.replace("/postgres?", f"/{name}?")
 
