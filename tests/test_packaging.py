@@ -20,6 +20,7 @@ DATA = (
     "symmetry/py.typed",
     "symmetry/store/migrations/env.py",
     "symmetry/store/migrations/versions/0001_preferences.py",
+    "symmetry/store/migrations/versions/0002_store.py",
     "symmetry/ui/entry/.streamlit/config.toml",
     "symmetry/ui/entry/app.py",
     "symmetry/ui/static/icon.png",
