@@ -30,6 +30,7 @@ DATA = (
     "symmetry/ui/components/landmark_editor/readings.js",
     "symmetry/ui/components/photo_compare/compare.css",
     "symmetry/ui/components/photo_compare/compare.js",
+    "symmetry/store/migrations/versions/0002_store.py",
     "symmetry/ui/entry/.streamlit/config.toml",
     "symmetry/ui/entry/app.py",
     "symmetry/ui/static/icon.png",

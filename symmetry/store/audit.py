@@ -66,6 +66,7 @@ def append(session: Session, keys: StoreKeys, actor: str, at: str, events: list[
     """Record events, in the transaction in which they happen; the new end of the trail."""
     row = head_row(session)
     seq, mac = (row.seq, row.mac) if row else (0, first_link(keys))
+    software = installed("symmetry") or "unknown"
     for event in events:
         seq += 1
         entry = AuditRow(
@@ -78,7 +79,7 @@ def append(session: Session, keys: StoreKeys, actor: str, at: str, events: list[
             patient_id=event.patient_id,
             version=event.version,
             details=_sealed(event, seq, keys),
-            software=installed("symmetry") or "unknown",
+            software=software,
             model_sha256=MODEL_SHA256,
         )
         entry.mac = mac = link(entry, mac, keys)

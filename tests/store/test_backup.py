@@ -4,19 +4,20 @@ import json
 import os
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from symmetry.errors import BackupUnusable, StoreFull, WrongPassphrase
-from symmetry.store import backup, patients
+from symmetry.store import backup, patients, photos, visits
 from symmetry.store.backup import back_up
 from symmetry.store.database import Database, newest_revision
 from symmetry.store.portable import rows_of, tables_of
 from symmetry.store.preferences import Preferences, load_preferences, save_preferences
 from symmetry.store.restore import restore
 from symmetry.store.verify import verify
-from tests.support.record import CHEAP, PASSPHRASE, fill
+from tests.support.record import CHEAP, PASSPHRASE, a_picture, fill
 from tests.support.store_kills import start_writer
 
 TRAIL = ("audit_entries", "audit_head")
@@ -241,3 +242,33 @@ def test_what_is_restored_can_be_used(saved, fresh, opened):
     with store.read("dr.green") as look:
         assert len(patients.find(look, "zuz").lines) == 3
     assert verify(store, actor="it").whole
+
+
+@pytest.mark.parametrize("into", ["sqlite", "postgresql"])
+def test_a_backup_of_an_earlier_schema_is_restored_and_brought_up_to_date(fresh, opened, into):
+    source = Path(__file__).parent / "data" / "schema_0002.backup"
+    url, folder = fresh(into)
+    report = restore(source, secret=PASSPHRASE, actor="it", url=url, folder=folder)
+    assert (report.schema_before, report.schema_now) == ("0002", newest_revision())
+    store = opened(where=(url, folder))
+    assert store.database.schema_version == newest_revision()
+    assert verify(store, actor="it").faults == ()
+    assert load_preferences(store.database) == Preferences("Clinic of 2026", "Letter")
+    with store.read("dr.green") as look:
+        lines = patients.find(look, "OLD").lines
+        assert [line.patient.entry.pseudonym for line in lines] == ["OLD-0", "OLD-1", "OLD-2"]
+        for number, line in enumerate(lines):
+            (visit,) = visits.of_patient(look, line.patient.entry.id)
+            (photo,) = visit.entry.photos
+            assert photos.read(look, photo.id) == a_picture(f"old {number}")
+    fill(store, "NEW-1")  # kinds of entries that the earlier schema did not have
+    assert verify(store, actor="it").faults == ()
+
+
+def test_a_backup_of_a_later_schema_is_refused(full_store, tmp_path, fresh):
+    with full_store.database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    back_up(full_store, tmp_path / "later.backup", actor="it")
+    url, folder = fresh("sqlite")
+    with pytest.raises(BackupUnusable, match="latest version"):
+        restore(tmp_path / "later.backup", secret=PASSPHRASE, actor="it", url=url, folder=folder)
