@@ -11,7 +11,6 @@ from symmetry import cli_store
 from symmetry.cli import app
 from symmetry.store import key_wraps
 from symmetry.store.database import Database, newest_revision
-from symmetry.store.key_wraps import KeyCost
 from tests.support.record import CHEAP, PASSPHRASE
 
 
@@ -25,7 +24,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("SYMMETRY_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("SYMMETRY_ACTOR", "dr.green")
     monkeypatch.setattr(key_wraps, "keyring_usable", lambda: False)
-    monkeypatch.setattr(key_wraps, "KeyCost", lambda **given: KeyCost(**given) if given else CHEAP)
+    monkeypatch.setattr(key_wraps, "DEFAULT_COST", CHEAP)
     return folder
 
 

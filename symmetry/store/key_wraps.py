@@ -49,6 +49,9 @@ class KeyCost:
             )
 
 
+DEFAULT_COST = KeyCost()
+
+
 @dataclass(frozen=True)
 class KeyWrap:
     """The data key, wrapped; ``parameters`` is JSON and holds no secret."""
@@ -63,7 +66,7 @@ def wrap_by_passphrase(
 ) -> KeyWrap:
     """A wrap that the passphrase opens."""
     text = checked_passphrase(passphrase)
-    return _wrap("passphrase", data_key, text, store_id, cost or KeyCost())
+    return _wrap("passphrase", data_key, text, store_id, cost or DEFAULT_COST)
 
 
 def wrap_by_recovery_code(
@@ -72,7 +75,7 @@ def wrap_by_recovery_code(
     """A new code of 160 random bits for the clinic's safe, and the wrap that it opens."""
     code = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode()
     shown = "-".join(code[place : place + 4] for place in range(0, len(code), 4))
-    return shown, _wrap("recovery", data_key, _plain_code(shown), store_id, cost or KeyCost())
+    return shown, _wrap("recovery", data_key, _plain_code(shown), store_id, cost or DEFAULT_COST)
 
 
 def wrap_by_keyring(data_key: bytes, store_id: str) -> KeyWrap:

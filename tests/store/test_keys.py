@@ -206,7 +206,7 @@ def test_without_passphrase_and_keyring_no_key_is_made(opened):
 
 
 def test_the_passphrase_comes_from_setting_file_or_person(opened, monkeypatch, tmp_path):
-    monkeypatch.setattr(key_wraps, "KeyCost", lambda **given: KeyCost(**given) if given else CHEAP)
+    monkeypatch.setattr(key_wraps, "DEFAULT_COST", CHEAP)
     asked = []
 
     def ask(new):
