@@ -253,7 +253,7 @@ def test_a_backup_of_an_earlier_schema_is_restored_and_brought_up_to_date(fresh,
     store = opened(where=(url, folder))
     assert store.database.schema_version == newest_revision()
     assert verify(store, actor="it").faults == ()
-    assert load_preferences(store.database) == Preferences("Clinic of 2026", "Letter")
+    assert load_preferences(store.database) == Preferences(clinic="Clinic of 2026", paper="Letter")
     with store.read("dr.green") as look:
         lines = patients.find(look, "OLD").lines
         assert [line.patient.entry.pseudonym for line in lines] == ["OLD-0", "OLD-1", "OLD-2"]
