@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from symmetry.refinement.eyes.crop import Array, EyeCrop
+from symmetry.refinement.eyes.crop import COLUMNS_MM, ROWS_MM, Array, EyeCrop, Picture
 from symmetry.refinement.eyes.limbus import Limbus
 from symmetry.refinement.eyes.visible import Colours
 
@@ -58,7 +58,7 @@ class Signs:
 
 
 def signs_of_eye(
-    crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours, upper: Array, lower: Array
+    crop: EyeCrop, seen: Picture, limbus: Limbus, colours: Colours, upper: Array, lower: Array
 ) -> Signs:
     """Signs of an eyeball between the detector's lids.
 
@@ -71,10 +71,10 @@ def signs_of_eye(
     upper, lower : (columns,) float
         Heights of the detector's lids, mm.
     """
-    x, y = crop.columns[None, :], crop.rows[:, None]
+    x, y = COLUMNS_MM[None, :], ROWS_MM[:, None]
     edge = EDGE_SHARE * (lower - upper)
     between = (np.abs(x - crop.iris[0]) < BESIDE_MM) & (y > upper + edge) & (y < lower - edge)
-    redness: NDArray[np.float64] = seen[..., 1][between]
+    redness = seen[..., 1][between]
     skin = colours.skin[-1][1]
     pale = float((redness - skin < -PALER_THAN_SKIN).mean()) if redness.size else 0.0
     darker = float(colours.sclera[0] - np.median(colours.iris[:, 0]))
