@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from symmetry.refinement.eyes.crop import COLUMNS_MM, ROWS_MM, Array, EyeCrop, Picture
 from symmetry.refinement.eyes.limbus import Limbus

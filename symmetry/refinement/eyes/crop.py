@@ -7,11 +7,13 @@ sides exchanged: the left eye is cut out of the mirrored picture.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import SIDES, Scheme, Side
+from symmetry.refinement.noise import noise_sd
 
 Array = NDArray[np.float64]
 Picture = NDArray[np.float32]
@@ -23,6 +25,10 @@ DETECTOR_IRIS_MM = 11.7 * 1.072
 """Width of the detector's iris: 7.2 % more than that of a hand-placed one (docs/uncertainty.md)."""
 MOST_CANTHAL_MM = 91.0
 """Distance of the outer canthi on the scale of open irises: 86.5 mm, SD 2.1 (15 people)."""
+NOISE_LEFT = 5.0
+"""Grey levels of noise that colours are still told by; grainier pictures are smoothed to this."""
+LEAST_SMOOTHING_PX = 0.4
+"""Less than this changes nothing, and is not worth its time."""
 LEAST_PX_PER_MM = 1.0
 """A face smaller than this shows no lid margins; at 1 px/mm an iris is 12 px wide."""
 
@@ -165,7 +171,14 @@ def _cut_out(
     if (high - low < 2).any():
         return np.full((len(ROWS_MM), len(COLUMNS_MM), 3), 128.0, dtype=np.float32)
     part = pixels[low[1] : high[1], low[0] : high[0]].astype(np.float32)
-    if scale > PER_MM:  # keep fine texture from aliasing into the grid
-        part = np.asarray(cv2.GaussianBlur(part, (0, 0), 0.5 * scale / PER_MM), dtype=np.float32)
+    smooth = max(_against_noise_px(part), 0.5 * scale / PER_MM if scale > PER_MM else 0.0)
+    if smooth > LEAST_SMOOTHING_PX:
+        part = np.asarray(cv2.GaussianBlur(part, (0, 0), smooth), dtype=np.float32)
     x, y = (origin[k] - low[k] + COLUMNS_MM * right[k] + ROWS_MM[:, None] * down[k] for k in (0, 1))
     return _sampled(part, x, y)
+
+
+def _against_noise_px(part: Picture) -> float:
+    """SD of a Gaussian that leaves `NOISE_LEFT` of the noise of ``part``, px."""
+    noise = noise_sd(np.ascontiguousarray(part[..., 1]))
+    return noise / (2 * float(np.sqrt(np.pi)) * NOISE_LEFT)

@@ -28,8 +28,8 @@ HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
 EVIDENCE_LENGTH_MM = 0.6
 """Evidence nearer together than this (along a column) counts as one."""
 
-FINE_STEP = (0.12, 0.15, 0.15, 0.12)
-LAST_STEP_MM = 0.02
+FINE_STEP = (0.24, 0.3, 0.3, 0.24)
+LAST_STEP_MM = 0.04
 """First steps of the search for the best curve, and the step below which it ends, mm."""
 REACH = round(1.3 * PER_MM)
 """Rows on either side of a margin that tell how clear it is."""

@@ -17,8 +17,8 @@ SHIFTS_MM = np.arange(-2.4, 2.45, 0.4)
 ARC_DEG = np.concatenate([np.arange(-20.0, 51.0, 10.0), np.arange(130.0, 201.0, 10.0)])
 """Arcs of the coarse search; 0 is medial, 90 downwards."""
 RAYS = 90
-TURNS = 3
-"""How often the rays are cast, each time from a better circle."""
+TURNS, TURNS_AGAIN = 3, 2
+"""How often the rays are cast, each time from a better circle: at first, and once lids are known."""
 REACH_MM, STEP_MM = 1.3, 0.1
 EDGE_SIGMA_MM = 0.25
 LEAST_EDGE = 2.5
@@ -135,7 +135,7 @@ def refine(
     weights = np.zeros(RAYS)
     edges, strength = np.zeros(RAYS), np.zeros(RAYS)
     normal = np.eye(3)
-    for turn in range(TURNS):
+    for turn in range(TURNS if lids is None else TURNS_AGAIN):
         edges, strength = _ray_edges(image, circle, 0.7 if turn < 1 else 0.45)
         radius = circle[2] + edges
         free = _free(circle[0] + radius * _RAY_X, circle[1] + radius * _RAY_Y, lids)

@@ -12,13 +12,13 @@ import numpy as np
 from symmetry.refinement.eyes.crop import Array, Picture, at
 from symmetry.refinement.eyes.lids import LidCurve
 
-ABOVE_MM, BELOW_MM = 3.0, 1.0
-"""What is laid over each other, about the margin. Farther below, the iris has its own height; with
-less of the eye, a band of lashes on one side would be taken for a lower lid."""
+SKIN_MM, EYE_MM = 3.0, 1.0
+"""What is laid over each other, on either side of the margin. Farther into the eye, the iris has
+its own height; with less of the eye, a band of lashes on one side would be taken for a lower lid."""
 FARTHEST_MM, STEP_MM = 2.4, 0.1
 """How far the difference of the lids may change, and the step of the strips."""
-EXPECTED_MM = 1.5
-"""Spread of what the margins, each found by itself, miss of their difference."""
+EXPECTED_MM = (1.5, 0.7)
+"""Spread of what the margins, each found by itself, miss of their difference; upper, lower."""
 TAU = np.linspace(-0.5, 0.42, 31)
 """Middle part of the palpebral fissure; -1 is the outer, 1 the inner canthus."""
 NOISE = np.array([0.25, 0.17])
@@ -26,9 +26,12 @@ NOISE = np.array([0.25, 0.17])
 INDEPENDENT = 30.0
 """As many places of the strip speak independently."""
 
-_REACH = round((max(ABOVE_MM, BELOW_MM) + FARTHEST_MM / 2) / STEP_MM)
+_REACH = round((max(SKIN_MM, EYE_MM) + FARTHEST_MM / 2) / STEP_MM)
 _OFFSETS = np.arange(-_REACH, _REACH + 1) * STEP_MM
-_WINDOW = np.flatnonzero((_OFFSETS > -ABOVE_MM - 1e-6) & (_OFFSETS < BELOW_MM + 1e-6))[::2]
+_UPPER, _LOWER = (
+    np.flatnonzero((_OFFSETS > -above - 1e-6) & (_OFFSETS < below + 1e-6))[::2]
+    for above, below in ((SKIN_MM, EYE_MM), (EYE_MM, SKIN_MM))
+)
 _MOVES = np.arange(-round(FARTHEST_MM / 2 / STEP_MM), round(FARTHEST_MM / 2 / STEP_MM) + 1)[:, None]
 _LOWERING_MM = _MOVES[:, 0] * (2 * STEP_MM)
 
@@ -44,15 +47,18 @@ class Lowering:
     sd_mm: float
 
 
-def lay_over(first: tuple[Picture, LidCurve], second: tuple[Picture, LidCurve]) -> Lowering:
-    """Compare the upper lids of two eyes, each given as its features and its curve.
+def lay_over(
+    first: tuple[Picture, LidCurve], second: tuple[Picture, LidCurve], lower: bool = False
+) -> Lowering:
+    """Compare the upper (or ``lower``) lids of two eyes, each given as its features and its curve.
 
     The mean over all differences, weighted by how alike the lids look: where two places fit, the
     answer lies between, and does not leap from one to the other.
     """
     one, two = _strip(*first), _strip(*second)
-    cost = _unlike(one[_WINDOW + _MOVES], two[_WINDOW - _MOVES])
-    cost = INDEPENDENT * cost + 0.5 * (_LOWERING_MM / EXPECTED_MM) ** 2
+    window = _LOWER if lower else _UPPER
+    cost = _unlike(one[window + _MOVES], two[window - _MOVES])
+    cost = INDEPENDENT * cost + 0.5 * (_LOWERING_MM / EXPECTED_MM[lower]) ** 2
     weight = np.exp(cost.min() - cost)
     weight /= weight.sum()
     mean = float(weight @ _LOWERING_MM)

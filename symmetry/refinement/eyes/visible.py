@@ -93,7 +93,7 @@ def _sclera(places: Picture) -> tuple[Array, int]:
     return median(pale), len(pale)
 
 
-TINY = 1e-9
+TINY = 1e-5
 """Rounding of quantiles, which may else exclude all of equal values."""
 ENOUGH = 60
 """Places that a colour is learnt from reliably."""
