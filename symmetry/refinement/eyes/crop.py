@@ -25,7 +25,7 @@ DETECTOR_IRIS_MM = 11.7 * 1.072
 """Width of the detector's iris: 7.2 % more than that of a hand-placed one (docs/uncertainty.md)."""
 MOST_CANTHAL_MM = 91.0
 """Distance of the outer canthi on the scale of open irises: 86.5 mm, SD 2.1 (15 people)."""
-NOISE_LEFT = 5.0
+NOISE_LEFT = 3.0
 """Grey levels of noise that colours are still told by; grainier pictures are smoothed to this."""
 LEAST_SMOOTHING_PX = 0.4
 """Less than this changes nothing, and is not worth its time."""

@@ -18,7 +18,7 @@ ARC_DEG = np.concatenate([np.arange(-20.0, 51.0, 10.0), np.arange(130.0, 201.0, 
 """Arcs of the coarse search; 0 is medial, 90 downwards."""
 RAYS = 90
 TURNS, TURNS_AGAIN = 3, 2
-"""How often the rays are cast, each time from a better circle: at first, and once lids are known."""
+"""How often the rays are cast, each time from a better circle: at first, and with lids known."""
 REACH_MM, STEP_MM = 1.3, 0.1
 EDGE_SIGMA_MM = 0.25
 LEAST_EDGE = 2.5

@@ -1,4 +1,4 @@
-"""The upper lids of both eyes laid over each other.
+"""The lids of both eyes laid over each other.
 
 Where the margin lies within lashes, eyeliner and shadow is a matter of taste, on which a wide open
 and a lowered lid may differ. How far one lid hangs lower is not: skin, fold and lashes are the same
@@ -14,7 +14,7 @@ from symmetry.refinement.eyes.lids import LidCurve
 
 SKIN_MM, EYE_MM = 3.0, 1.0
 """What is laid over each other, on either side of the margin. Farther into the eye, the iris has
-its own height; with less of the eye, a band of lashes on one side would be taken for a lower lid."""
+its own height; with less of it, a band of lashes on one side would be taken for a lower lid."""
 FARTHEST_MM, STEP_MM = 2.4, 0.1
 """How far the difference of the lids may change, and the step of the strips."""
 EXPECTED_MM = (1.5, 0.7)
@@ -29,7 +29,7 @@ INDEPENDENT = 30.0
 _REACH = round((max(SKIN_MM, EYE_MM) + FARTHEST_MM / 2) / STEP_MM)
 _OFFSETS = np.arange(-_REACH, _REACH + 1) * STEP_MM
 _UPPER, _LOWER = (
-    np.flatnonzero((_OFFSETS > -above - 1e-6) & (_OFFSETS < below + 1e-6))[::2]
+    np.flatnonzero((-above - 1e-6 < _OFFSETS) & (below + 1e-6 > _OFFSETS))[::2]
     for above, below in ((SKIN_MM, EYE_MM), (EYE_MM, SKIN_MM))
 )
 _MOVES = np.arange(-round(FARTHEST_MM / 2 / STEP_MM), round(FARTHEST_MM / 2 / STEP_MM) + 1)[:, None]
