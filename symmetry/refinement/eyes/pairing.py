@@ -12,13 +12,15 @@ import numpy as np
 from symmetry.refinement.eyes.crop import Array, Picture, at
 from symmetry.refinement.eyes.lids import LidCurve
 
-SKIN_MM, EYE_MM = 3.0, 1.0
-"""What is laid over each other, on either side of the margin. Farther into the eye, the iris has
-its own height; with less of it, a band of lashes on one side would be taken for a lower lid."""
+UPPER_MM, LOWER_MM = (3.0, 1.0), (1.0, 2.0)
+"""What is laid over each other above and below the margin of each lid. Farther into the eye, the
+iris has its own height; with less of it, lashes on one side would be taken for a lower lid. Less
+of the skin below, because a retracted lower lid leaves its skin behind."""
 FARTHEST_MM, STEP_MM = 2.4, 0.1
 """How far the difference of the lids may change, and the step of the strips."""
-EXPECTED_MM = (1.5, 0.7)
-"""Spread of what the margins, each found by itself, miss of their difference; upper, lower."""
+EXPECTED_MM, LEAST_EXPECTED_MM = 1.5, 0.1
+"""Spread of what the upper margins, each found by itself, miss of their difference: dark lashes are
+clear edges of the wrong place. Lower margins miss no more than their columns scatter, but this."""
 TAU = np.linspace(-0.5, 0.42, 31)
 """Middle part of the palpebral fissure; -1 is the outer, 1 the inner canthus."""
 NOISE = np.array([0.25, 0.17])
@@ -26,11 +28,11 @@ NOISE = np.array([0.25, 0.17])
 INDEPENDENT = 30.0
 """As many places of the strip speak independently."""
 
-_REACH = round((max(SKIN_MM, EYE_MM) + FARTHEST_MM / 2) / STEP_MM)
+_REACH = round((max(*UPPER_MM, *LOWER_MM) + FARTHEST_MM / 2) / STEP_MM)
 _OFFSETS = np.arange(-_REACH, _REACH + 1) * STEP_MM
 _UPPER, _LOWER = (
     np.flatnonzero((-above - 1e-6 < _OFFSETS) & (below + 1e-6 > _OFFSETS))[::2]
-    for above, below in ((SKIN_MM, EYE_MM), (EYE_MM, SKIN_MM))
+    for above, below in (UPPER_MM, LOWER_MM)
 )
 _MOVES = np.arange(-round(FARTHEST_MM / 2 / STEP_MM), round(FARTHEST_MM / 2 / STEP_MM) + 1)[:, None]
 _LOWERING_MM = _MOVES[:, 0] * (2 * STEP_MM)
@@ -56,9 +58,12 @@ def lay_over(
     answer lies between, and does not leap from one to the other.
     """
     one, two = _strip(*first), _strip(*second)
-    window = _LOWER if lower else _UPPER
+    window, expected = _UPPER, EXPECTED_MM
+    if lower:
+        window = _LOWER
+        expected = max(LEAST_EXPECTED_MM, float(np.hypot(first[1].spread_mm, second[1].spread_mm)))
     cost = _unlike(one[window + _MOVES], two[window - _MOVES])
-    cost = INDEPENDENT * cost + 0.5 * (_LOWERING_MM / EXPECTED_MM[lower]) ** 2
+    cost = INDEPENDENT * cost + 0.5 * (_LOWERING_MM / expected) ** 2
     weight = np.exp(cost.min() - cost)
     weight /= weight.sum()
     mean = float(weight @ _LOWERING_MM)
