@@ -213,7 +213,7 @@ class _Search:
             return None
         chosen = np.stack(np.divmod(both.argmax(axis=1), len(_SHIFTS)), axis=1).reshape(-1)
         lids = np.arange(len(score))
-        return _COARSE.reshape(len(_SHIFTS), -1, 4)[chosen, bent[lids, chosen]]
+        return np.asarray(_COARSE.reshape(len(_SHIFTS), -1, 4)[chosen, bent[lids, chosen]])
 
     def climb(self, best: Array) -> Array:
         """The best curves near ``best`` (lids, 4)."""

@@ -175,7 +175,7 @@ def _ray_edges(image: Picture, circle: Array, window: float) -> tuple[Array, Arr
 
 def _free(x: Array, y: Array, lids: tuple[Array, Array] | None) -> NDArray[np.bool_]:
     if lids is None:
-        return _BESIDE_PUPIL
+        return np.asarray(_BESIDE_PUPIL)
     upper, lower = (np.interp(x, COLUMNS_MM, lid) for lid in lids)
     return np.asarray((y > upper + LID_CLEARANCE_MM) & (y < lower - LID_CLEARANCE_MM))
 

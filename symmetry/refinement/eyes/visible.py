@@ -194,7 +194,7 @@ def evidence(seen: Picture, limbus: Limbus, colours: Colours, columns: NDArray[n
     return np.asarray(np.where(highlight, np.maximum(ratio, 0.3), ratio))
 
 
-def _gauss(seen: Array, mean: Array, sd: Array) -> Array:
+def _gauss(seen: Picture, mean: Array, sd: Array) -> Array:
     """Log density of ``seen`` (rows, columns, 3) about ``mean``, up to a constant."""
     total = np.full(seen.shape[:2], -float(np.log(sd).sum()))
     for k in range(3):
@@ -203,7 +203,7 @@ def _gauss(seen: Array, mean: Array, sd: Array) -> Array:
     return total
 
 
-def _lash(seen: Array, sclera: Array) -> Array:
+def _lash(seen: Picture, sclera: Array) -> Array:
     """Log density of dark hairs and shadow of any hue."""
     excess = np.maximum(seen[..., 0] - (sclera[0] + LASH_BELOW), 0.0) / LASH_SD
     square = excess * excess
