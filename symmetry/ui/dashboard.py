@@ -1,44 +1,91 @@
-"""The dashboard: page settings and navigation."""
+"""The dashboard: page settings, access, navigation, and what stands on every page."""
 
 import logging
 from pathlib import Path
 
 import streamlit as st
 
-from symmetry.clinical.wording import NOTICE
-from symmetry.errors import SymmetryError
-from symmetry.ui import text
-from symmetry.ui.pages.compare import compare_page
-
-_STYLE = """<style>
-.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem; padding-top: 3.5rem}
-</style>"""
+from symmetry.errors import EditConflict, SymmetryError
+from symmetry.ui import access, state
+from symmetry.ui.components.cookie import cookie
+from symmetry.ui.navigation import PAGES, START, PageEntry, streamlit_page
+from symmetry.ui.pages import unlock
+from symmetry.ui.record import patient_label
+from symmetry.ui.style import STYLE
+from symmetry.ui.words import notice, t
 
 logger = logging.getLogger(__name__)
 
 
-def main() -> None:
-    """Draw the dashboard."""
+def main(start: str = START) -> None:
+    """Draw the dashboard; ``start`` is the page that an address without a page opens."""
     st.set_page_config(
-        page_title=text.TITLE,
+        page_title=t("app-title"),
         # A picture of our own: named icons are fetched from elsewhere for the tab.
         page_icon=str(Path(__file__).parent / "static" / "icon.png"),
         layout="wide",
         initial_sidebar_state="expanded",
     )
-    st.html(_STYLE)
-    page = st.navigation(
-        [st.Page(compare_page, title="Compare", icon=":material/compare:", default=True)],
-        position="hidden",
-    )
+    st.html(STYLE)
     try:
-        page.run()
+        _draw(start)
     # The type alone goes to the log: a message may hold the name of a file.
+    except EditConflict:
+        st.warning(t("edit-conflict"), icon=":material/sync_problem:")
     except SymmetryError as problem:
         logger.warning("The page could not be drawn: %s", type(problem).__name__)
         st.error(str(problem), icon=":material/error:")
     except Exception as problem:
         logger.error("The page could not be drawn: %s", type(problem).__name__)
-        st.error(f"**{text.ERROR_TITLE}** {text.ERROR}", icon=":material/error:")
+        st.error(f"**{t('app-error-title')}** {t('app-error')}", icon=":material/error:")
     st.divider()
-    st.caption(NOTICE)
+    st.caption(notice())
+
+
+def _draw(start: str) -> None:
+    page, entry = _navigation(start)
+    if entry.open:
+        page.run()
+        return
+    if access.person() is None or unlock.shows_code():
+        unlock.draw()
+        return
+    state.keep_in_address()
+    _lock_button()
+    cookie(access.COOKIE, access.token())
+    page.run()
+
+
+def _navigation(start: str) -> tuple[st.Page, PageEntry]:
+    """The page that was asked for. Pages of a patient are listed while a patient is open."""
+    label = patient_label()
+    made = {
+        entry.name: streamlit_page(
+            entry,
+            start=entry.name == start,
+            listed=entry.section == "clinic" or label is not None,
+        )
+        for entry in PAGES
+    }
+    clinic = [made[entry.name] for entry in PAGES if entry.section == "clinic"]
+    patient = [made[entry.name] for entry in PAGES if entry.section == "patient"]
+    page = st.navigation(
+        {t("nav-clinic"): clinic, label or t("nav-patient"): patient}, expanded=True
+    )
+    return page, next(entry for entry in PAGES if made[entry.name] == page)
+
+
+def _lock_button() -> None:
+    with st.sidebar:
+        who = access.person()
+        if st.button(
+            t("nav-lock"),
+            key="lock",
+            icon=":material/lock:",
+            help=t("nav-lock.help"),
+            type="tertiary",
+        ):
+            access.lock()
+            st.rerun()
+        if who is not None:
+            st.caption(who.name)

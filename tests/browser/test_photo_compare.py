@@ -16,7 +16,7 @@ AFTER = SAMPLES / "2026-02-02_peak" / "rest.jpg"
 
 @pytest.fixture
 def comparer(page, dashboard):
-    page.goto(dashboard)
+    page.goto(f"{dashboard}/quick")
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column

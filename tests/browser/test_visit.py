@@ -42,7 +42,7 @@ def visit(page, dashboard):
     """The page, and the list of addresses it asked for."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(dashboard)
+    page.goto(f"{dashboard}/quick")
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
     return page, asked
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from symmetry.clinical.wording import NOTICE
 from symmetry.errors import NotComparable
+from symmetry.language import texts_in
 from symmetry.longitudinal.comparison import compare
 from symmetry.longitudinal.movements import movements
 from symmetry.ui import text
@@ -26,7 +27,13 @@ PHOTO = ROOT / "sample_images" / "astronaut_eileen_collins.png"
 @pytest.fixture
 def app(tmp_path, monkeypatch):
     monkeypatch.setenv("SYMMETRY_DATA_DIR", str(tmp_path))
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    return AppTest.from_function(quick_comparison, default_timeout=60)
+
+
+def quick_comparison():
+    from symmetry.ui.dashboard import main
+
+    main("quick")
 
 
 def upload(app, moment, *files):
@@ -323,7 +330,7 @@ def recorder(written):
 def test_a_name_is_remembered_for_who_moves_landmarks(app):
     app.run()
     app.text_input(key="examiner").set_value("Dr A").run()
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    again = AppTest.from_function(quick_comparison, default_timeout=60).run()
     assert again.text_input(key="examiner").value == "Dr A"
 
 
@@ -362,7 +369,7 @@ def test_the_clinic_is_remembered_and_the_patient_is_not(app):
     app.run()
     app.text_input(key="clinic").set_value("University clinic").run()
     app.text_input(key="patient").set_value("P-17").run()
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    again = AppTest.from_function(quick_comparison, default_timeout=60).run()
     assert again.text_input(key="clinic").value == "University clinic"
     assert again.text_input(key="patient").value == ""
 
@@ -376,7 +383,7 @@ def test_an_unexpected_problem_shows_a_sentence_and_no_traceback(app, monkeypatc
     upload(app, "before", file())
     upload(app, "after", file())
     assert not app.exception
-    assert text.ERROR_TITLE in app.error[0].value
+    assert texts_in("en")("app-error-title") in app.error[0].value
     assert "secret" not in app.error[0].value
     assert NOTICE in captions(app)
 

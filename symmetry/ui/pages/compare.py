@@ -43,7 +43,7 @@ MOMENTS: tuple[Moment, Moment] = ("before", "after")
 Visit = dict[str, Measured]
 
 
-def compare_page() -> None:
+def draw() -> None:
     """Draw the page."""
     settings = sidebar()
     st.title(text.TITLE, anchor=False)
