@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from symmetry import cli_store
+from symmetry import cli_access
 from symmetry.cli import app
 from symmetry.store import key_wraps
 from symmetry.store.database import Database, newest_revision
@@ -129,11 +129,11 @@ def test_a_new_passphrase_is_asked_for_twice(tree, monkeypatch):
     run("import", tree)
     assert "in a terminal" in run("db", "passphrase", status=2).stderr
     answers = iter(["walks in the dunes", "walks in the dune", "walks in the dunes"] * 2)
-    monkeypatch.setattr(cli_store, "_terminal", lambda: True)
-    monkeypatch.setattr(cli_store.getpass, "getpass", lambda prompt: next(answers))
+    monkeypatch.setattr(cli_access, "terminal", lambda: True)
+    monkeypatch.setattr(cli_access.getpass, "getpass", lambda prompt: next(answers))
     assert "differ" in run("db", "passphrase", status=2).stderr
     next(answers)
-    monkeypatch.setattr(cli_store.getpass, "getpass", lambda prompt: "walks in the dunes")
+    monkeypatch.setattr(cli_access.getpass, "getpass", lambda prompt: "walks in the dunes")
     run("db", "passphrase")
     monkeypatch.setenv("SYMMETRY_PASSPHRASE", "walks in the dunes")
     run("db", "verify")
