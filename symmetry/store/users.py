@@ -9,6 +9,7 @@ Rows are signed with the store's key: a role changed behind the program's back i
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -36,6 +37,9 @@ from symmetry.store.work import Reading, Writing
 
 Role = Literal["administrator", "clinician", "reader"]
 ROLES: tuple[Role, ...] = get_args(Role)
+
+Change = Callable[[Writing], "User"]
+"""What is done to a user in a transaction."""
 
 KIND = "user"
 """What the audit trail calls a user."""

@@ -141,7 +141,7 @@ def test_eight_programs_can_start_at_the_same_moment(folder):
         for program in programs:
             program.kill()
             program.wait()
-    assert answers == [("0004\n", "")] * 8
+    assert answers == [("0005\n", "")] * 8
     assert (folder / "symmetry.db").is_file()
 
 
