@@ -59,12 +59,14 @@ def backup(
 ) -> None:
     """Write the whole store into one encrypted file. It can be in use meanwhile."""
     from symmetry.store.backup import back_up
+    from symmetry.store.preferences import note_backup
 
     with opened_store(actor) as (store, who):
         if recovery_code:
             _say_code(store.new_recovery_code(actor=who))
         with opened_progress() as started:
             report = back_up(store, target, actor=who, progress=started(_photo_count(store)))
+        note_backup(store.database, store.clock())
     say(f"{target.name}: {report.rows} rows and {report.photos} photos, {report.size:,} bytes.")
 
 
