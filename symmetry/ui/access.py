@@ -125,6 +125,12 @@ def person() -> Person | None:
     return found
 
 
+def may_write() -> bool:
+    """Whether who uses this browser may add and change entries."""
+    who = person()
+    return who is not None and who.may_write
+
+
 def let_in(who: Person) -> None:
     """Give this browser access. The page that runs next hands the cookie over."""
     st.session_state[_KEY] = clinic().tokens.issue(who)

@@ -1,6 +1,6 @@
 """Styles that the theme cannot say."""
 
 STYLE = """<style>
-.stMainBlockContainer {padding: 3.5rem 2.5rem 2rem}
+.stMainBlockContainer {padding: 4rem 2.5rem 2rem}
 .st-key-cookie {display: none}
 </style>"""
