@@ -230,6 +230,12 @@ def sign_in_by_passphrase(name: str, secret: str) -> None:
     let_in(Person(BY_PASSPHRASE.format(name) if users.any_user(here.store.database) else name))
 
 
+def may_write() -> bool:
+    """Whether who uses this browser may add and change entries."""
+    who = person()
+    return who is not None and who.may_write
+
+
 def let_in(who: Person) -> None:
     """Give this browser access. The page that runs next hands the cookie over."""
     here = clinic()

@@ -1,7 +1,7 @@
 """Styles that the theme cannot say: one rhythm of spacing, a compact sidebar, visible outlines."""
 
 STYLE = """<style>
-.stMainBlockContainer {max-width: 82rem; padding: 2.25rem 2.5rem 1.5rem}
+.stMainBlockContainer {max-width: 82rem; padding: 4rem 2.5rem 1.5rem}
 .stMainBlockContainer h1 {padding: 0 0 .25rem; letter-spacing: -.01em}
 .stMainBlockContainer h2, .stMainBlockContainer h3 {padding: .25rem 0}
 .stMainBlockContainer hr {margin: 1.25rem 0 .5rem}
