@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from symmetry.assessment import Assessment
 from symmetry.clinical.landmark_correction import LandmarkCorrection, moves
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
@@ -20,7 +21,7 @@ from symmetry.ui.shown import Shown, face_view
 
 Made = TypeVar("Made")
 
-KEPT = {"shown": 30, "pixels": 3}
+KEPT = {"shown": 30, "pixels": 3, "assessments": 200}
 """How many of each kind are kept: a photo of 12 megapixels takes 36 MB once it is opened."""
 
 
@@ -40,6 +41,20 @@ def shown_photo(record: PatientRecord, photo: Photo) -> Shown | None:
     # An assessment never changes; what was moved by hand does.
     name = (assessment_id, len(moved))
     return _kept("shown", name, lambda: _shown(photo, assessment_id, moved))
+
+
+def photo_assessment(record: PatientRecord, photo: Photo | None) -> Assessment | None:
+    """The assessment in use of a photo, corrections laid over, without opening the photo."""
+    assessment_id = None if photo is None else current_assessment(record).get(photo.id)
+    if assessment_id is None:
+        return None
+    with reading() as look:
+        moved = corrections.of_assessment(look, assessment_id)
+        return _kept(
+            "assessments",
+            (assessment_id, len(moved)),
+            lambda: reopened(assessments.document(look, assessment_id), moved),
+        )
 
 
 def current_assessment(record: PatientRecord) -> Mapping[str, str]:
