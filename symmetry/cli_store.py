@@ -148,6 +148,26 @@ def recovery_code(actor: ActorOption = None) -> None:
         _say_code(store.new_recovery_code(actor=who))
 
 
+@db.command()
+def keyring(
+    leave: Annotated[
+        bool, typer.Option("--leave", help="Let the keyring open the store no more.")
+    ] = False,
+    actor: ActorOption = None,
+) -> None:
+    """Let this computer's keyring open the store, so that nobody is asked for the passphrase."""
+    with opened_store(actor) as (store, who):
+        if leave:
+            store.leave_keyring(actor=who)
+        else:
+            store.use_keyring(actor=who)
+    say(
+        "The keyring opens the store no more: its passphrase does."
+        if leave
+        else "This computer's keyring opens the store from now on."
+    )
+
+
 @audit.command("verify")
 def audit_verify(actor: ActorOption = None) -> None:
     """Find any entry of the audit trail that was altered, removed, reordered or cut off."""

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from symmetry import cli_access
+from symmetry.store import key_wraps
 from symmetry.store.database import Database, newest_revision
 from tests.support.commands import run
 
@@ -114,6 +115,22 @@ def test_a_new_passphrase_is_asked_for_twice(tree, monkeypatch):
     run("db", "passphrase")
     monkeypatch.setenv("SYMMETRY_PASSPHRASE", "walks in the dunes")
     run("db", "verify")
+
+
+def test_the_keyring_opens_the_store_until_it_is_left(tree, monkeypatch):
+    run("import", tree)
+    assert "no keyring that keeps secrets" in run("db", "keyring", status=1).stderr
+    kept = {}
+    monkeypatch.setattr(key_wraps, "keyring_usable", lambda: True)
+    monkeypatch.setattr("keyring.set_password", lambda *given: kept.update({given[:2]: given[2]}))
+    monkeypatch.setattr("keyring.get_password", lambda *given: kept.get(given))
+    monkeypatch.setattr("keyring.delete_password", lambda *given: kept.pop(given))
+    assert "from now on" in run("db", "keyring").stdout
+    monkeypatch.delenv("SYMMETRY_PASSPHRASE")
+    run("db", "verify")
+    assert "no more" in run("db", "keyring", "--leave").stdout
+    assert kept == {}
+    assert "is locked" in run("db", "verify", status=1).stderr
 
 
 def test_the_schema_is_brought_up_to_date_after_a_backup(tree, tmp_path):
