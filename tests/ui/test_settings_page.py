@@ -62,8 +62,9 @@ def _no_detector(monkeypatch):
 
 def settings(section, who=None):
     app = page("settings")
-    app.session_state["settings"] = NAMES[section]
+    app.session_state["settings_section"] = section
     if who is not None:
+        access.clinic().store.unlock(PASSPHRASE)
         app.session_state["access_token"] = access.clinic().tokens.issue(who)
     app.run()
     assert not app.exception
@@ -345,7 +346,7 @@ def test_the_trail_is_filtered_and_paged(clinic_store):
     assert "No patient has this code" in texts(app)
     field(app, "Code of a patient").set_value("p017").run()
     assert "n: 29" in texts(app)
-    field(app, "Concerning", "selectbox").set_value("key").run()
+    field(app, "Concerning", "selectbox").set_value("audit").run()
     assert "no such entries" in texts(app)
 
 
