@@ -98,8 +98,9 @@ def _watch() -> None:
 
 
 def _lock_button() -> None:
-    with st.sidebar:
-        who = access.person()
+    who = access.person()
+    with st.sidebar, st.container(horizontal=True, vertical_alignment="center", key="who"):
+        st.caption(who.name if who is not None else "", width="stretch")
         if st.button(
             t("nav-lock"),
             key="lock",
@@ -109,5 +110,3 @@ def _lock_button() -> None:
         ):
             access.lock()
             st.rerun()
-        if who is not None:
-            st.caption(who.name)

@@ -1,7 +1,9 @@
 """Styles that the theme cannot say: one rhythm of spacing, a compact sidebar, visible outlines."""
 
 STYLE = """<style>
-.stMainBlockContainer {max-width: 82rem; padding: 4rem 2.5rem 1.5rem}
+.stMainBlockContainer {max-width: 82rem; padding: 3.25rem 2.5rem 1.5rem}
+[data-testid="stHeader"] {height: 2.75rem; min-height: 2.75rem}
+[data-testid="stMainMenu"] {display: none}
 .stMainBlockContainer h1 {padding: 0 0 .25rem; letter-spacing: -.01em}
 .stMainBlockContainer h2, .stMainBlockContainer h3 {padding: .25rem 0}
 .stMainBlockContainer hr {margin: 1.25rem 0 .5rem}
@@ -18,7 +20,7 @@ STYLE = """<style>
 /* The edge of a field is what tells that one can write there: 3 to 1 at least. */
 [data-testid="stTextInputRootElement"], [data-testid="stNumberInputContainer"],
 [data-testid="stTextAreaRootElement"], [data-testid="stDateInputField"],
-[data-baseweb="select"] > div {
+[data-testid="stSelectbox"] [role="group"], [data-baseweb="select"] > div {
   border-color: color-mix(in srgb, currentColor 52%, transparent) !important
 }
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from symmetry.ui import access
+from symmetry.ui import access, words
 from symmetry.ui.access import Person
 from symmetry.ui.settings import audit, backup, clinic, display, keys, measuring, people, privacy
 from symmetry.ui.words import t
+
+SECTION = "settings_section"
+"""Where a session keeps which section is open."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,18 @@ def draw() -> None:
     st.title(t("nav-settings"), anchor=False)
     who = access.person()
     shown = [one for one in SECTIONS if who is not None and seen_by(who, one)]
+    names = [section.name for section in shown]
+    before = st.session_state.get(SECTION)
     tabs = st.tabs(
-        [t(f"settings-{section.name}") for section in shown], key="settings", on_change="rerun"
+        [t(f"settings-{name}") for name in names],
+        default=t(f"settings-{before if before in names else names[0]}"),
+        # Streamlit knows a tab by its words, which are others in another language.
+        key=f"settings:{words.language()}",
+        on_change="rerun",
     )
     for tab, section in zip(tabs, shown, strict=True):
         if tab.open:
+            st.session_state[SECTION] = section.name
             with tab:
                 section.draw()
 

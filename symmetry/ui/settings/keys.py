@@ -12,6 +12,8 @@ from symmetry.ui.words import t
 
 MINUTES = (15, 30, 60, 120, 240, 480)
 
+_SURE = "code_sure"
+
 
 def draw() -> None:
     """Draw the section."""
@@ -23,9 +25,7 @@ def draw() -> None:
         _passphrase()
     with st.container(border=True):
         st.subheader(t("keys-code"), anchor=False)
-        st.write(t("keys-code-lead"))
-        if st.button(t("keys-code-new"), icon=":material/key:"):
-            _new_code()
+        _code()
 
 
 def _lock_after() -> None:
@@ -94,14 +94,24 @@ def _passphrase() -> None:
     done(t("keys-changed"))
 
 
-@st.dialog(" ")
-def _new_code() -> None:
-    st.subheader(t("keys-code-new"), anchor=False)
-    st.write(t("keys-code-sure"))
+def _code() -> None:
+    st.write(t("keys-code-lead"))
+    if not st.session_state.get(_SURE):
+        st.button(t("keys-code-new"), icon=":material/key:", on_click=_ask, args=(True,))
+        return
+    st.info(t("keys-code-sure"), icon=":material/info:")
     with st.container(horizontal=True):
         if st.button(t("keys-code-make"), type="primary"):
-            who = access.administrator()
-            unlock.show_code(access.clinic().store.new_recovery_code(actor=who.name))
-            st.rerun()
-        if st.button(t("action-cancel")):
-            st.rerun()
+            _ask(False)
+            _make_code()
+        st.button(t("action-cancel"), on_click=_ask, args=(False,))
+
+
+def _ask(sure: bool) -> None:
+    st.session_state[_SURE] = sure
+
+
+def _make_code() -> None:
+    who = access.administrator()
+    unlock.show_code(access.clinic().store.new_recovery_code(actor=who.name))
+    st.rerun()

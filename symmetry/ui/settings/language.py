@@ -28,6 +28,7 @@ def choice() -> None:
         list(names),
         format_func=names.__getitem__,
         required=True,
+        label_visibility="collapsed",
         key=_WIDGET,
         on_change=_chosen,
     )

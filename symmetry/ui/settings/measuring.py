@@ -108,7 +108,7 @@ def _window(name: str, shown: Window) -> tuple[int, int]:
     label, first, last = st.columns([2, 1, 1], vertical_alignment="bottom")
     published: Window = getattr(DEFAULT_WINDOWS, name)
     title = t(f"window-{name.replace('_', '-')}")
-    with label:
+    with label, st.container(gap=None):
         st.markdown(f"**{title}**")
         st.caption(
             t(

@@ -6,7 +6,7 @@ from symmetry import doctor
 from symmetry.doctor import Finding
 from symmetry.ui import access
 from symmetry.ui.settings.parts import table
-from symmetry.ui.words import notice, t
+from symmetry.ui.words import t
 
 
 @st.cache_data(show_spinner=False, ttl=300)
@@ -34,7 +34,6 @@ def draw() -> None:
             [[one.subject, one.state] for one in found if not one.name],
         )
         st.write(t("about-licence"))
-        st.caption(notice())
 
 
 def row(finding: Finding) -> list[str]:
