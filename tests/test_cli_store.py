@@ -5,27 +5,12 @@ import re
 
 import pytest
 from PIL import Image
-from typer.testing import CliRunner
 
-from symmetry import cli_store
-from symmetry.cli import app
-from symmetry.store import key_wraps
+from symmetry import cli_access
 from symmetry.store.database import Database, newest_revision
-from tests.support.record import CHEAP, PASSPHRASE
+from tests.support.commands import run
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """A clinic of our own, with a passphrase that costs nothing to check."""
-    folder = tmp_path / "jane-doe" / "clinic"
-    monkeypatch.setenv("SYMMETRY_DATA_DIR", str(folder))
-    monkeypatch.delenv("SYMMETRY_DATABASE", raising=False)
-    monkeypatch.delenv("SYMMETRY_PASSPHRASE_FILE", raising=False)
-    monkeypatch.setenv("SYMMETRY_PASSPHRASE", PASSPHRASE)
-    monkeypatch.setenv("SYMMETRY_ACTOR", "dr.green")
-    monkeypatch.setattr(key_wraps, "keyring_usable", lambda: False)
-    monkeypatch.setattr(key_wraps, "DEFAULT_COST", CHEAP)
-    return folder
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
@@ -35,14 +20,6 @@ def tree(tmp_path):
         path.parent.mkdir(parents=True)
         Image.new("RGB", (40, 30), (number, 9, 9)).save(path)
     return tmp_path / "archive"
-
-
-def run(*arguments, status=0):
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception  # a person would see a traceback
-    assert result.exit_code == status, result.output
-    return result
 
 
 def test_a_folder_is_imported_once(tree):
@@ -129,11 +106,11 @@ def test_a_new_passphrase_is_asked_for_twice(tree, monkeypatch):
     run("import", tree)
     assert "in a terminal" in run("db", "passphrase", status=2).stderr
     answers = iter(["walks in the dunes", "walks in the dune", "walks in the dunes"] * 2)
-    monkeypatch.setattr(cli_store, "_terminal", lambda: True)
-    monkeypatch.setattr(cli_store.getpass, "getpass", lambda prompt: next(answers))
+    monkeypatch.setattr(cli_access, "terminal", lambda: True)
+    monkeypatch.setattr(cli_access.getpass, "getpass", lambda prompt: next(answers))
     assert "differ" in run("db", "passphrase", status=2).stderr
     next(answers)
-    monkeypatch.setattr(cli_store.getpass, "getpass", lambda prompt: "walks in the dunes")
+    monkeypatch.setattr(cli_access.getpass, "getpass", lambda prompt: "walks in the dunes")
     run("db", "passphrase")
     monkeypatch.setenv("SYMMETRY_PASSPHRASE", "walks in the dunes")
     run("db", "verify")
