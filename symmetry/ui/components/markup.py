@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from html import escape
 
 _STYLE = """<style>
-.facts {display: flex; flex-wrap: wrap; gap: .35rem 2rem; margin: 0}
+dl.facts {display: flex; flex-wrap: wrap; gap: .35rem 2rem; margin: 0 !important}
+dl.facts.below {flex-direction: column; gap: .6rem}
 .facts div {min-width: 0}
-.facts dt {font-size: .8rem; font-weight: 400; opacity: .75}
-.facts dd {margin: 0; overflow-wrap: anywhere}
-.photos {display: flex; flex-wrap: wrap; gap: .6rem; list-style: none; margin: 0; padding: 0}
-.photos li {margin: 0; width: 4.6rem}
+.facts dt {font-size: .8rem; font-weight: 400 !important; opacity: .75}
+.facts dd {margin: 0 !important; overflow-wrap: anywhere}
+ul.photos {display: flex; flex-wrap: wrap; gap: .6rem; list-style: none; margin: 0 !important;
+  padding: 0 !important}
+.photos li {margin: 0 !important; padding: 0 !important; width: 4.6rem}
 .photos img, .photos .blank {aspect-ratio: 4 / 5; border-radius: .3rem; display: block;
   object-fit: cover; width: 100%}
 .photos .blank {background: color-mix(in srgb, currentColor 8%, transparent)}
 .photos span {display: block; font-size: .72rem; line-height: 1.2; margin-top: .25rem; opacity: .8}
-.strip {height: 3.6rem; margin: 0 .5rem; position: relative}
+.strip {height: 3.1rem; margin: 0 .5rem; position: relative}
 .strip i, .strip b {display: block; position: absolute}
 .strip i {background: currentColor; height: 1px; left: 0; opacity: .35; right: 0; top: 1.1rem}
 .strip b {background: var(--mark, currentColor); border-radius: 50%; height: .7rem;
@@ -45,12 +47,12 @@ class Mark:
     words: str
 
 
-def facts(pairs: Sequence[tuple[str, str]]) -> str:
-    """What is known, each with its name."""
+def facts(pairs: Sequence[tuple[str, str]], *, below: bool = False) -> str:
+    """What is known, each with its name: side by side, or one ``below`` the other."""
     listed = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs
     )
-    return f'{_STYLE}<dl class="facts">{listed}</dl>'
+    return f'{_STYLE}<dl class="facts{" below" if below else ""}">{listed}</dl>'
 
 
 def photo_row(shown: Sequence[Shown]) -> str:

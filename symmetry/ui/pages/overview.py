@@ -204,11 +204,7 @@ def _session(found: PatientRecord, kept: Kept[Visit]) -> DeltaGenerator:
     visit = kept.entry
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            label = label_of(visit)
-            st.markdown(
-                f"**{words.date(visit.date)}**{f' · {_plain(label)}' if label else ''}",
-                width="stretch",
-            )
+            st.markdown(_title(found, visit), width="stretch")
             chosen = st.menu_button(
                 t("overview-more"),
                 ("edit", "trash"),
@@ -217,9 +213,6 @@ def _session(found: PatientRecord, kept: Kept[Visit]) -> DeltaGenerator:
                 type="tertiary",
                 disabled=not access.may_write(),
             )
-        after = since_treatment(visit, [one.entry for one in found.treatments])
-        if after:
-            st.caption(after)
         slot = st.empty()
         _photos(visit, slot)
         _remarks(found, visit)
@@ -229,6 +222,15 @@ def _session(found: PatientRecord, kept: Kept[Visit]) -> DeltaGenerator:
     elif chosen == "trash":
         _put_away(kept)
     return slot
+
+
+def _title(found: PatientRecord, visit: Visit) -> str:
+    title = f"**{words.date(visit.date)}**"
+    if label := label_of(visit):
+        title += f" · {_plain(label)}"
+    if after := since_treatment(visit, [one.entry for one in found.treatments]):
+        title += f"  \n:small[{_plain(after)}]"
+    return title
 
 
 def _photos(visit: Visit, slot: DeltaGenerator) -> None:
@@ -336,8 +338,10 @@ def _treatments(found: PatientRecord) -> None:
             st.caption(t("overview-no-treatments"))
         for kept in reversed(found.treatments):
             one = kept.entry
-            st.markdown(f"**{words.date(one.date)}** · {_plain(product(one))}")
-            st.caption(t("overview-sites", count=len(one.sites)))
+            st.markdown(
+                f"**{words.date(one.date)}** · {_plain(product(one))}  \n"
+                f":small[{t('overview-sites', count=len(one.sites))}]"
+            )
         if st.button(
             t("overview-to-treatment"), icon=":material/vaccines:", key="overview:treatment"
         ):
@@ -348,7 +352,7 @@ def _more(patient: Patient) -> None:
     """Consents and notes."""
     st.subheader(t("patient-consents"), anchor=False)
     with st.container(border=True):
-        st.html(facts(consent_lines(patient.consents)))
+        st.html(facts(consent_lines(patient.consents), below=True))
     if patient.notes:
         st.subheader(t("patient-notes"), anchor=False)
         with st.container(border=True):

@@ -18,6 +18,6 @@ demo-removing = Die Beispielpatienten werden entfernt …
 demo-badge = Beispiel
 demo-diagnosis-a = Schlaffe Gesichtslähmung
 demo-diagnosis-b = Synkinesien nach einer Lähmung
-demo-diagnosis-c = Keine Lähmung: natürliche Asymmetrie, zwei Sitzungen an einem Tag
+demo-diagnosis-c = Keine Lähmung, zweimal fotografiert
 demo-notes = Erfunden, mit computererzeugtem Gesicht. Produkte, Stellen und Einheiten sind Platzhalter, nicht der Praxis entnommen und keine Empfehlung.
 demo-product = Beispielprodukt

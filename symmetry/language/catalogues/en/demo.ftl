@@ -18,6 +18,6 @@ demo-removing = Removing the sample patients …
 demo-badge = Sample
 demo-diagnosis-a = Flaccid facial palsy
 demo-diagnosis-b = Synkinesis after a palsy
-demo-diagnosis-c = No palsy: natural asymmetry, two sessions of one day
+demo-diagnosis-c = No palsy, photographed twice
 demo-notes = Invented, with a rendered face. Products, sites and units are placeholders, not taken from practice and not a suggestion.
 demo-product = Example product
