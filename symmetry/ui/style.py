@@ -32,4 +32,8 @@ STYLE = """<style>
 .stMarkdown th {text-align: left; font-weight: 600}
 .st-key-audit-table td:nth-child(-n+2) {white-space: nowrap}
 .st-key-audit-table td {overflow-wrap: anywhere}
+.st-key-grading-bar {
+  background: var(--st-background-color, inherit); border-top: 1px solid rgb(128 140 148 / 0.3);
+  bottom: 0; padding: 0.5rem 0 0.75rem; position: sticky; z-index: 5;
+}
 </style>"""

@@ -68,7 +68,7 @@ def _when_and_what(draft: Draft, visits: tuple[Visit, ...]) -> None:
 
 
 def _vial(draft: Draft) -> None:
-    vial, volume, diluent, strength, lot, expiry = st.columns([1, 1, 1.3, 1.2, 1.2, 1.1])
+    vial, volume, diluent, strength, lot, expiry = st.columns([0.8, 0.8, 1.4, 1, 1.3, 1.1])
     vial.number_input(
         t("treatment-vial"),
         min_value=0.0,

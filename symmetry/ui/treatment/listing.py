@@ -63,7 +63,7 @@ def one_treatment(
     """A treatment to look at: diagram, sites and totals."""
     treatment, patient = kept.entry, found.patient.entry
     if st.session_state.pop(f"treatment:saved:{patient.id}", False):
-        st.success(t("saved"), icon=":material/check:")
+        st.toast(t("saved"), icon=":material/check:")
     _heading(found, kept, person, may_write)
     diagram, side = st.columns([1, 1.25], gap="large")
     with diagram:

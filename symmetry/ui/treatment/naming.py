@@ -88,5 +88,5 @@ def units(value: float) -> str:
 def amount(one: Amount) -> str:
     """Units and, where every site has one, the volume."""
     if one.volume_ml is None:
-        return number(one.units)
+        return units(one.units)
     return t("treatment-amount", units=number(one.units), volume=number(one.volume_ml))
