@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
+from symmetry.exports.axes import axis, marks, month_ticks, places_of
 from symmetry.longitudinal.course import ChangeSince, Course, CoursePoint
 from symmetry.longitudinal.windows import WINDOW_NAMES, EffectWindows
 from symmetry.ui import words
@@ -36,8 +37,11 @@ def timeline_data(
         "first": first,
         "last": last,
         "ticks": [
-            {"day": (day - courses.baseline).days, "label": label}
-            for day, label in month_ticks(
+            {
+                "day": (day - courses.baseline).days,
+                "label": words.texts().month(day, year=with_year),
+            }
+            for day, with_year in month_ticks(
                 courses.baseline + datetime.timedelta(first),
                 courses.baseline + datetime.timedelta(last),
             )
@@ -67,29 +71,6 @@ def _span(courses: PatientCourses, events: Sequence[Event]) -> tuple[int, int]:
     days = [*courses.days, *(one.day for one in events)]
     days += [one.last_day for one in events if one.last_day is not None]
     return min(days) - ROOM_DAYS, max(days) + ROOM_DAYS
-
-
-def month_ticks(
-    first: datetime.date, last: datetime.date, most: int = 12
-) -> list[tuple[datetime.date, str]]:
-    """First days of months between two days, at most ``most`` of them, with what they are called.
-
-    A year is written where it begins and at the first tick.
-    """
-    months = []
-    month = datetime.date(first.year, first.month, 1)
-    while month <= last:
-        if month >= first:
-            months.append(month)
-        month = datetime.date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    step = next(one for one in (1, 2, 3, 6, 12, 24, 60, 1200) if len(months) <= most * one)
-    shown = [one for one in months if (one.month - 1 + 12 * one.year) % step == 0]
-    texts = words.texts()
-    found = []
-    for place, one in enumerate(shown):
-        with_year = place == 0 or one.year != shown[place - 1].year
-        found.append((one, texts.month(one, year=with_year)))
-    return found
 
 
 def _windows(injections: Sequence[int], windows: EffectWindows, last: int) -> list[dict[str, Any]]:
@@ -126,17 +107,13 @@ def _panel(course: Course, choice: Choice) -> dict[str, Any]:
         if point.value is not None
     ]
     low, high, step = axis([_ends(point, whole) for point in course.points])
-    marks = []
-    value = low
-    while value <= high + step / 2:
-        marks.append({"value": value, "label": number(value, max(0, places_of(step)))})
-        value += step
+    places = places_of(step)
     return {
         "name": choice.name,
         "label": f"{choice.label}, {choice.unit}" if choice.unit else choice.label,
         "low": low,
         "high": high,
-        "marks": marks,
+        "marks": [{"value": one, "label": number(one, places)} for one in marks(low, high, step)],
         "points": points,
         "best": course.best,
         "zero": course.series.best == "nearest_zero",
@@ -150,32 +127,6 @@ def _ends(point: CoursePoint, whole: tuple[float, float] | None) -> tuple[float,
     half = point.uncertainty_95 or 0.0
     low, high = whole or (-inf, inf)
     return max(point.value - half, low), min(point.value + half, high)
-
-
-def axis(ends: Sequence[tuple[float, float] | None]) -> tuple[float, float, float]:
-    """Lowest and highest number of an axis that holds all intervals, and the step of its marks."""
-    known = [one for one in ends if one is not None]
-    low, high = min(one[0] for one in known), max(one[1] for one in known)
-    if high - low < 1e-9:
-        low, high = low - 0.5, high + 0.5
-    rough = (high - low) / 3
-    power = 10.0 ** _floor_log10(rough)
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
-    return step * (low // step), step * -(-high // step), step
-
-
-def places_of(step: float) -> int:
-    """Decimals with which the multiples of a step are written."""
-    return max(0, -_floor_log10(step))
-
-
-def _floor_log10(value: float) -> int:
-    power = 0
-    while value >= 10:
-        value, power = value / 10, power + 1
-    while value < 1:
-        value, power = value * 10, power - 1
-    return power
 
 
 def _value(point: CoursePoint, choice: Choice) -> str:
