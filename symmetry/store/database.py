@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from symmetry.errors import DatabaseUnusable
 from symmetry.settings import Settings
-from symmetry.store.faults import BUSY, told
+from symmetry.store.faults import BUSY, full_disk, told
 
 BUSY_TIMEOUT_S = 30
 """How long one writer waits for another."""
@@ -248,6 +248,9 @@ def _opened(url: str | URL | None, revision: str | None) -> Engine:
             engine.dispose()
         if isinstance(problem, CommandError):
             raise _unknown_schema(problem) from None
+        full = full_disk(problem)
+        if full is not None:
+            raise full from None
         cause = getattr(problem, "orig", None) or getattr(problem, "strerror", None) or problem
         raise DatabaseUnusable(
             f"The database {name} cannot be opened: {cause}. Check SYMMETRY_DATA_DIR and "

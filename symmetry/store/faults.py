@@ -21,6 +21,9 @@ from symmetry.errors import DatabaseUnusable, StoreDamaged, StoreFull
 BUSY = "Another program has been writing to the database for too long: close it, or try again."
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FAILED_WRITES = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+"""How a limit on the size of files shows, and a disk without room for what readers share."""
+
 _NO_TABLE = {"42P01", "42703"}
 _SQLITE_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -47,6 +50,18 @@ def told() -> Iterator[None]:
         raise DatabaseUnusable(
             "Too many programs and threads use the database at once: try again."
         ) from None
+
+
+def full_disk(problem: BaseException) -> StoreFull | None:
+    """What to say where the disk is full; None where it is something else."""
+    cause = getattr(problem, "orig", None) or problem
+    full = getattr(cause, "errno", None) in _NO_ROOM or _no_room(cause)
+    return _full() if full else None
+
+
+def _no_room(cause: object) -> bool:
+    code = getattr(cause, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_FULL or code in _FAILED_WRITES
 
 
 def _full() -> StoreFull:
@@ -77,8 +92,7 @@ def _of_database(problem: DBAPIError) -> DatabaseUnusable | StoreDamaged | Store
         return _damaged_file()
     if code is not None:
         primary = code & 0xFF
-        # A limit on the size of files shows as a failed write.
-        if primary == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_WRITE:
+        if _no_room(cause):
             return _full()
         if primary in _SQLITE_DAMAGE:
             return _damaged_file()

@@ -116,17 +116,17 @@ def _check_schema(schema: str) -> None:
 
 
 def _check_empty(connection: Connection, place: Path) -> None:
-    if audit_head.is_claimed(place):
-        raise BackupUnusable(
-            "The folder where the photos would go belongs to another store: expected an empty one. "
-            "Set SYMMETRY_DATA_DIR to a new folder."
-        )
     for table in tables_of(connection):
         if connection.execute(select(text("1")).select_from(table).limit(1)).first():
             raise BackupUnusable(
                 "There is a store with data where the backup would go: expected an empty place. "
                 "Set SYMMETRY_DATA_DIR to a new folder, or SYMMETRY_DATABASE to a new database."
             )
+    if audit_head.is_claimed(place):
+        raise BackupUnusable(
+            "The folder where the photos would go belongs to a store already: expected an empty "
+            "place. Set SYMMETRY_DATA_DIR to a new folder."
+        )
 
 
 def _load(

@@ -147,9 +147,9 @@ class Store:
                 raise AlreadyInStore("The store has a key already: unlock it with its passphrase.")
             if audit_head.is_claimed(self.folder):
                 raise AlreadyInStore(
-                    "The folder of the data belongs to another store already: expected an empty "
-                    "one, for its photos would be taken for leftovers. Set SYMMETRY_DATA_DIR to "
-                    "another folder."
+                    "The folder of the data belongs to a store that this database does not hold: "
+                    "expected an empty folder. If its database was lost, restore a backup; for "
+                    "another store, set SYMMETRY_DATA_DIR to another folder."
                 )
             if session.scalars(select(AuditRow.seq).limit(1)).first() is not None:
                 raise StoreDamaged(
