@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from symmetry.clinical.assessment_record import AssessmentRecord, add_assessment
-from symmetry.errors import InvalidRecord
+from symmetry.errors import InvalidRecord, StoreDamaged
 from symmetry.store import entries
 from symmetry.store.crypto import canonical
 from symmetry.store.kinds import ASSESSMENT, PHOTO
@@ -194,7 +194,13 @@ def course(
 
 def value_of(row: MeasureValueRow) -> MeasureValue:
     """The value in a row."""
-    return MeasureValue(row.measure, row.left, row.right, row.signed, row.uncertainty_95)
+    try:
+        return MeasureValue(row.measure, row.left, row.right, row.signed, row.uncertainty_95)
+    except (InvalidRecord, TypeError):
+        raise StoreDamaged(
+            f"The measured values of assessment {row.assessment_id} were altered: expected finite "
+            "numbers. Run symmetry db verify, and restore a backup."
+        ) from None
 
 
 def values_hash(listed: Iterable[MeasureValue]) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from argon2.exceptions import Argon2Error
 from argon2.low_level import Type, hash_secret_raw
 
 from symmetry.errors import InvalidOption, StoreDamaged, StoreLocked, WrongPassphrase
@@ -214,12 +215,22 @@ def checked_passphrase(passphrase: str) -> str:
         If it is shorter than 8 characters.
     """
     text = _normalised(passphrase)
+    if not is_text(text):
+        raise InvalidOption(
+            "A passphrase must be text, got bytes that are none (UTF-8 is expected): type it, or "
+            "save its file as UTF-8."
+        )
     if len(text) < LEAST_CHARACTERS:
         raise InvalidOption(
             f"A passphrase must have at least {LEAST_CHARACTERS} characters, got {len(text)}: "
             "several words are best."
         )
     return text
+
+
+def is_text(value: str) -> bool:
+    """Whether every character is one; what an environment holds may not be."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _normalised(passphrase: str) -> str:
@@ -247,19 +258,20 @@ def _stretched(secret: str, parameters: str) -> bytes:
         values = json.loads(parameters)
         salt = base64.b64decode(values.pop("salt"), validate=True)
         cost = KeyCost(**values)
-    except (ValueError, TypeError, KeyError):
+        return hash_secret_raw(
+            # An environment may hold what is no text; it is a wrong passphrase like any other.
+            secret.encode(errors="surrogatepass"),
+            salt,
+            time_cost=cost.time_cost,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, Argon2Error):
         raise StoreDamaged(
             "The record of the passphrase cannot be read: expected salt and cost. Restore a backup."
         ) from None
-    return hash_secret_raw(
-        secret.encode(),
-        salt,
-        time_cost=cost.time_cost,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
 
 
 def _bound(method: str, parameters: str, store_id: str) -> bytes:
