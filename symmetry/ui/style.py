@@ -8,8 +8,10 @@ STYLE = """<style>
 .stMainBlockContainer h2, .stMainBlockContainer h3 {padding: .25rem 0}
 .stMainBlockContainer hr {margin: 1.25rem 0 .5rem}
 [data-testid="stCaptionContainer"] {opacity: .75}
-[role="tab"][aria-selected="true"] {color: inherit !important; font-weight: 600}
-[data-testid="stButtonGroup"] button[data-selected="true"] {color: inherit !important; font-weight: 600}
+[role="tab"][aria-selected="true"],
+[data-testid="stButtonGroup"] button[data-selected="true"] {
+  color: inherit !important; font-weight: 600
+}
 [class*="st-key-cookie"] {display: none}
 
 /* All pages of the clinic and of a patient are seen at once on a laptop of 800 px. */
