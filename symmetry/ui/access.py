@@ -105,8 +105,8 @@ class Tokens:
         with self._lock:
             self._holders.pop(token or "", None)
 
-    def revoke_user(self, user_id: str, keep: str | None = None) -> None:
-        """End all access of a user, except by the token to ``keep``."""
+    def revoke_user(self, user_id: str | None, keep: str | None = None) -> None:
+        """End all access of a user, None for the passphrase, except by the token to ``keep``."""
         with self._lock:
             for token, (person, _) in list(self._holders.items()):
                 if person.user_id == user_id and token != keep:
@@ -262,9 +262,9 @@ def _refused(details: dict[str, str | None]) -> None:
         here.unrecorded.append({**told, "at": here.store.clock().isoformat(timespec="seconds")})
 
 
-def end_access_of(user_id: str) -> None:
-    """End the access of a user in every browser but this one."""
-    clinic().tokens.revoke_user(user_id, keep=st.session_state.get(_KEY))
+def end_access_of(user_id: str | None, *, here: bool = False) -> None:
+    """End the access of a user, or of the passphrase, in every browser; in this one if ``here``."""
+    clinic().tokens.revoke_user(user_id, keep=None if here else st.session_state.get(_KEY))
 
 
 def lock_after(minutes: int) -> None:

@@ -7,10 +7,17 @@ STYLE = """<style>
 .stMainBlockContainer h1 {padding: 0 0 .25rem; letter-spacing: -.01em}
 .stMainBlockContainer h2, .stMainBlockContainer h3 {padding: .25rem 0}
 .stMainBlockContainer hr {margin: 1.25rem 0 .5rem}
+[data-testid="stCaptionContainer"] {opacity: .75}
+[role="tab"][aria-selected="true"],
+[data-testid="stButtonGroup"] button[data-selected="true"] {
+  color: inherit !important; font-weight: 600
+}
 [class*="st-key-cookie"] {display: none}
 
 /* All pages of the clinic and of a patient are seen at once on a laptop of 800 px. */
-[data-testid="stSidebarHeader"] {height: auto; min-height: 2.75rem; padding-bottom: 0; margin: 0}
+[data-testid="stSidebarHeader"] {
+  height: auto; min-height: 2.75rem; margin: 0; padding-top: .75rem; padding-bottom: 0
+}
 [data-testid="stSidebarNavItems"] {padding-top: .25rem}
 [data-testid="stSidebarNavLink"] {padding-top: .2rem; padding-bottom: .2rem; line-height: 1.5}
 [data-testid="stNavSectionHeader"] {padding-top: .5rem; padding-bottom: .1rem}
@@ -26,7 +33,7 @@ STYLE = """<style>
 
 /* The way in: one narrow card in the middle. */
 .st-key-unlock {margin-top: 6vh; padding: 2rem}
-.st-key-unlock h1 {font-size: 1.6rem}
+.st-key-unlock h1 {font-size: 1.6rem; padding-bottom: .75rem}
 
 .stMarkdown table {width: 100%}
 .stMarkdown th {text-align: left; font-weight: 600}

@@ -206,6 +206,14 @@ def fill_in(app, name, password, again):
     press(app, "Add")
 
 
+def test_the_first_user_ends_what_the_passphrase_alone_opened(clinic_store):
+    theirs = access.clinic().tokens.issue(Person("somebody"))
+    app = press(settings("access"), "Add a user")
+    fill_in(app, "Dr. Green", GREEN, GREEN)
+    assert access.clinic().tokens.holder(theirs) is None
+    assert app.title[0].value == "Settings"
+
+
 def test_passwords_that_differ_add_nobody(clinic_store):
     app = press(settings("access"), "Add a user")
     fill_in(app, "Dr. Green", GREEN, GREEN + "!")
@@ -239,6 +247,16 @@ def test_the_last_administrator_stays(clinic_store, people):
     app.button(key=f"edit:{people['green'].id}").click().run()
     press(app, "Disable")
     assert "only administrator" in errors(app)[0]
+
+
+def test_who_gives_up_administering_signs_in_again(clinic_store, people):
+    with clinic_store.write("setup") as work:
+        users.set_role(work, people["reed"], "administrator")
+    app = settings("access", people["Dr. Green"])
+    app.button(key=f"edit:{people['green'].id}").click().run()
+    field(app, "Role", "selectbox").set_value("reader")
+    press(app, "Save the role")
+    assert app.title[0].value == "Sign in"
 
 
 def test_a_role_is_changed(clinic_store, people):

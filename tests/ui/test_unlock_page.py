@@ -108,6 +108,14 @@ def test_it_opens_by_itself_until_somebody_locks_it(clinic_store):
     assert title(app) == "Patients"
 
 
+def test_it_locks_for_want_of_use(locked_store):
+    app = start()
+    give(app, "Open", Passphrase_or_recovery_code=PASSPHRASE)
+    access.clinic().tokens.clock = lambda: 1e12
+    app.run()
+    assert title(app) == "The record is locked"
+
+
 def test_a_wrong_setting_is_told(locked_store, monkeypatch):
     monkeypatch.setenv("SYMMETRY_PASSPHRASE", "not this one")
     app = start()

@@ -50,14 +50,12 @@ def draw() -> None:
     who = access.person()
     shown = [one for one in SECTIONS if who is not None and seen_by(who, one)]
     names = [section.name for section in shown]
-    before = st.session_state.get(SECTION)
-    tabs = st.tabs(
-        [t(f"settings-{name}") for name in names],
-        default=t(f"settings-{before if before in names else names[0]}"),
-        # Streamlit knows a tab by its words, which are others in another language.
-        key=f"settings:{words.language()}",
-        on_change="rerun",
-    )
+    # Streamlit knows a tab by its words, which are others in another language.
+    key = f"settings:{words.language()}"
+    if key not in st.session_state:
+        before = st.session_state.get(SECTION)
+        st.session_state[key] = t(f"settings-{before if before in names else names[0]}")
+    tabs = st.tabs([t(f"settings-{name}") for name in names], key=key, on_change="rerun")
     for tab, section in zip(tabs, shown, strict=True):
         if tab.open:
             st.session_state[SECTION] = section.name

@@ -114,7 +114,7 @@ def _download() -> None:
 
 
 def _remind(kept: int) -> None:
-    days = st.number_input(t("backup-days"), 1, 365, kept, width=280, help=t("backup-days.help"))
+    days = st.number_input(t("backup-days"), 1, 365, kept, width=420, help=t("backup-days.help"))
     if days == kept:
         return
     try:

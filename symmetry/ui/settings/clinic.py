@@ -1,6 +1,9 @@
 """What the clinic is called, its logo, and what reports and measuring start with."""
 
+import io
+
 import streamlit as st
+from PIL import Image
 
 from symmetry.errors import SymmetryError
 from symmetry.geometry.scale import DEFAULT_HVID_MM, HVID_RANGE_MM
@@ -17,6 +20,7 @@ from symmetry.ui.settings.parts import done, failed, saved_before
 from symmetry.ui.words import t
 
 _LARGEST_MB = 10
+_SHOWN_PX = 240
 
 
 def logo() -> bytes | None:
@@ -91,7 +95,9 @@ def _logo() -> None:
     if shown is None:
         st.write(t("clinic-logo-none"))
     else:
-        st.image(shown, width=240, alt=t("clinic-logo"))
+        with Image.open(io.BytesIO(shown)) as picture:
+            wide = min(picture.width, _SHOWN_PX)
+        st.image(shown, width=wide, alt=t("clinic-logo"))
     file = st.file_uploader(
         t("clinic-logo-choose"),
         type=["png", "jpg", "jpeg"],

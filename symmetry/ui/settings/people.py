@@ -130,6 +130,9 @@ def _add(first: bool) -> None:
         failed(problem)
         return
     _open(None)
+    if first:
+        # Whoever else came in by the passphrase alone signs in by name from now on.
+        access.end_access_of(None)
     done(t("users-added", name=name.strip()))
 
 
@@ -168,8 +171,8 @@ def _change(user: User, what: users.Change) -> None:
         failed(problem)
         return
     _open(None)
-    # The role of who is signed in stays what it was: they sign in again.
-    access.end_access_of(user.id)
+    # Whoever is signed in would keep the former role: they sign in again, here too.
+    access.end_access_of(user.id, here=True)
     done(t("saved"))
 
 
