@@ -12,7 +12,9 @@ from symmetry.ui.components.sparkline import HEIGHT, WIDTH
 _FOLDER = "patient_list"
 
 _component = st.components.v2.component(
-    "symmetry_patient_list", js=source(f"{_FOLDER}/list.js"), css=source(f"{_FOLDER}/list.css")
+    "symmetry_patient_list",
+    js=source("controls.js", f"{_FOLDER}/list.js"),
+    css=source(f"{_FOLDER}/list.css"),
 )
 
 
