@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from symmetry.clinical.patient import DIAGNOSES
 from symmetry.errors import SymmetryError
 from symmetry.language import texts_in
 from symmetry.store import patients, samples, trash
@@ -20,6 +21,7 @@ from tests.support.dashboard import ACTOR, page
 from tests.support.record import a_patient, fill
 
 TEXTS = texts_in("en")
+NAMED = {one.name: one.label for one in DIAGNOSES}
 DAY = dt.date(2026, 1, 31)
 
 
@@ -28,7 +30,7 @@ def drawn(monkeypatch):
     """The rows that the list was given, last first; what it answers."""
     seen = {"rows": [], "opened": None}
 
-    def draw(rows, words, *, key):
+    def draw(rows, words, *, first, key):
         seen["rows"].insert(0, list(rows))
         return seen["opened"]
 
@@ -252,12 +254,12 @@ def a_line(**fields):
 
 def test_a_row_with_a_course():
     values = [DayValue("2026-01-31", 61.4), DayValue("2026-03-04", 74.6)]
-    row = row_of(a_line(), values)
+    row = row_of(a_line(), values, TEXTS, NAMED)
     assert row.course.last == "75"
     assert row.course.words.endswith("61, 75")
     assert len(row.course.points) == 2
     assert row.spoken == "Open P017 Zuzanna Wiśniewska-Brandt"
-    data = list_data([row], {"table": "Patients"})
+    data = list_data([row], {"table": "Patients"}, 51)
     assert json.loads(json.dumps(data))["rows"][0]["course"]["last"] == "75"
 
 
@@ -270,4 +272,4 @@ def test_a_row_with_a_course():
     ],
 )
 def test_diagnosis_and_side_in_a_few_words(fields, expected):
-    assert diagnosis_line(a_patient(**fields)) == expected
+    assert diagnosis_line(a_patient(**fields), TEXTS, NAMED) == expected

@@ -45,18 +45,21 @@ class Row:
     spoken: str
 
 
-def patient_list(rows: Sequence[Row], words: Mapping[str, str], *, key: str) -> str | None:
-    """Draw the rows; the identifier of the patient whose row was opened."""
-    found = _component(key=key, data=list_data(rows, words), on_opened_change=_nothing)
+def patient_list(
+    rows: Sequence[Row], words: Mapping[str, str], *, first: int, key: str
+) -> str | None:
+    """Draw the rows from number ``first`` on; the identifier of the patient whose row was opened."""
+    found = _component(key=key, data=list_data(rows, words, first), on_opened_change=_nothing)
     opened: str | None = getattr(found, "opened", None)
     return opened
 
 
-def list_data(rows: Sequence[Row], words: Mapping[str, str]) -> dict[str, Any]:
+def list_data(rows: Sequence[Row], words: Mapping[str, str], first: int) -> dict[str, Any]:
     """What the browser is given, described in list.js."""
     return {
         "rows": [asdict(row) for row in rows],
         "words": dict(words),
+        "first": first,
         "width": WIDTH,
         "height": HEIGHT,
     }

@@ -3,7 +3,7 @@
 // data: { rows: [{ id, code, name, tag, diagnosis, sessions, last_session, spoken,
 //                  course: { points: [[x, y], ...], words, last } or null }],
 //         words: { table, code, name, diagnosis, sessions, last_session, course, course_help },
-//         width, height }  (of a course's drawing, px)
+//         first (number of the first row), width, height (of a course's drawing, px) }
 // Tells: opened = the id of the patient.
 
 const COLUMNS = ["code", "name", "diagnosis", "sessions", "last_session", "course"];
@@ -65,7 +65,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     body.append(drawn);
   }
   table.append(head(data.words), body);
+  table.dataset.first = data.first;
   const before = parentElement.querySelector("table");
-  if (before) before.replaceWith(table);
-  else parentElement.append(table);
+  if (!before) {
+    parentElement.append(table);
+    return;
+  }
+  const turned = before.dataset.first !== table.dataset.first;
+  before.replaceWith(table);
+  // The way to the next page is below the last row: reading goes on at the first.
+  if (turned) (parentElement.host ?? parentElement).scrollIntoView({ block: "start" });
 }
