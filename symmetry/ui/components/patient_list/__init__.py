@@ -48,7 +48,7 @@ class Row:
 def patient_list(
     rows: Sequence[Row], words: Mapping[str, str], *, first: int, key: str
 ) -> str | None:
-    """Draw the rows from number ``first`` on; the identifier of the patient whose row was opened."""
+    """Draw the rows, the first of which has a number; the patient whose row was opened."""
     found = _component(key=key, data=list_data(rows, words, first), on_opened_change=_nothing)
     opened: str | None = getattr(found, "opened", None)
     return opened
