@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from symmetry.clinical.patient import AFFECTED_SIDES, DIAGNOSES, Consent, Consents, Patient
 from symmetry.errors import EditConflict, SymmetryError
@@ -37,6 +38,7 @@ def edit_patient(kept: Kept[Patient]) -> None:
 def _new() -> None:
     with st.form("new_patient", border=False):
         make = _fields(None)
+        told = st.empty()
         saved = st.form_submit_button(t("action-save"), type="primary")
     if not saved:
         return
@@ -45,7 +47,7 @@ def _new() -> None:
         with record.writing() as work:
             patients.add(work, patient)
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        told.error(str(problem), icon=":material/error:")
         return
     go("overview", patient=patient.id, visit=None, photo=None)
 
@@ -53,6 +55,7 @@ def _new() -> None:
 def _edit(base: Kept[Patient]) -> None:
     with st.form("edit_patient", border=False):
         make = _fields(base.entry)
+        told = st.empty()
         saved = st.form_submit_button(t("action-save"), type="primary")
     if not saved:
         return
@@ -62,17 +65,17 @@ def _edit(base: Kept[Patient]) -> None:
         with record.writing() as work:
             kept = patients.change(work, patient, seen.version)
     except EditConflict:
-        _conflict(base)
+        _conflict(base, told)
         return
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        told.error(str(problem), icon=":material/error:")
         return
     st.session_state.pop(_SEEN, None)
     record.remember(kept.entry)
     st.rerun()
 
 
-def _conflict(base: Kept[Patient]) -> None:
+def _conflict(base: Kept[Patient], told: DeltaGenerator) -> None:
     """Say what somebody else changed; what was typed stays in the form."""
     with record.reading() as look:
         now = patients.get(look, base.entry.id)
@@ -80,7 +83,7 @@ def _conflict(base: Kept[Patient]) -> None:
     names = [
         t(f"patient-{name.replace('_', '-')}") for name in changed_fields(base.entry, now.entry)
     ]
-    st.warning(t("patient-conflict", fields=", ".join(names)), icon=":material/sync_problem:")
+    told.warning(t("patient-conflict", fields=", ".join(names)), icon=":material/sync_problem:")
 
 
 def _fields(patient: Patient | None) -> Callable[[str], Patient]:

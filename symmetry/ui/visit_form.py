@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from symmetry.clinical.visit import VISIT_LABELS, Visit
 from symmetry.errors import EditConflict, SymmetryError
@@ -57,11 +58,13 @@ def _edit(base: Kept[Visit]) -> None:
             height=90,
             key="visit:notes",
         )
+        # Above the button: below it, it could be out of sight.
+        told = st.empty()
         saved = st.form_submit_button(t("action-save"), type="primary")
     if not saved:
         return
     if date is None:
-        st.error(t("edit-visit-no-date"), icon=":material/error:")
+        told.error(t("edit-visit-no-date"), icon=":material/error:")
         return
     seen: Kept[Visit] = st.session_state.get(_SEEN, base)
     try:
@@ -77,16 +80,16 @@ def _edit(base: Kept[Visit]) -> None:
         with record.writing() as work:
             visits.change(work, merged(visit, edited, seen.entry), seen.version)
     except EditConflict:
-        _conflict(base)
+        _conflict(base, told)
         return
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        told.error(str(problem), icon=":material/error:")
         return
     st.session_state.pop(_SEEN, None)
     st.rerun()
 
 
-def _conflict(base: Kept[Visit]) -> None:
+def _conflict(base: Kept[Visit], told: DeltaGenerator) -> None:
     """Say what somebody else changed; what was typed stays in the form."""
     with record.reading() as look:
         found = visits.get(look, base.entry.id)
@@ -95,4 +98,4 @@ def _conflict(base: Kept[Visit]) -> None:
     names = [
         t(f"edit-visit-{name.replace('_', '-')}") for name in changed_fields(base.entry, now.entry)
     ]
-    st.warning(t("edit-visit-conflict", fields=", ".join(names)), icon=":material/sync_problem:")
+    told.warning(t("edit-visit-conflict", fields=", ".join(names)), icon=":material/sync_problem:")

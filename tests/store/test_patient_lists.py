@@ -19,13 +19,14 @@ from tests.support.record import (
 
 
 def a_course(store, pseudonym, scores, expression="full_smile"):
-    """A patient with a visit every 30 days, each with a score; identifiers of the visits."""
+    """A patient with a visit every 30 days, each with a score, and the visits' identifiers."""
     with store.write("dr.green") as work:
         patient = patients.add(work, a_patient(pseudonym)).entry
         kept = []
         for number, score in enumerate(scores):
-            day = DAY + dt.timedelta(days=30 * number)
-            visit = visits.add(work, a_visit(patient.id, day)).entry
+            visit = visits.add(
+                work, a_visit(patient.id, DAY + dt.timedelta(days=30 * number))
+            ).entry
             content = a_picture(f"{pseudonym} {number}")
             photo = photos.add(work, a_photo(visit.id, content, expression), content).entry
             values = [MeasureValue("overall", None, None, score, 3.0)]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 _STYLE = """<style>
-dl.facts {display: flex; flex-wrap: wrap; gap: .35rem 2rem; margin: 0 !important}
+dl.facts {display: flex; flex-wrap: wrap; gap: .35rem 2rem; margin: 0 !important;
+  padding: 0 !important}
 dl.facts.below {flex-direction: column; gap: .6rem}
 .facts div {min-width: 0}
 .facts dt {font-size: .8rem; font-weight: 400 !important; opacity: .75}

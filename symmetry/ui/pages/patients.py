@@ -8,6 +8,7 @@ from typing import get_args
 import streamlit as st
 
 from symmetry.clinical.patient import DIAGNOSES, Patient
+from symmetry.language import Texts
 from symmetry.store import patient_lists, patients
 from symmetry.store.patient_lists import DayValue
 from symmetry.store.patients import PAGE, PatientLine, PatientPage, Shelf
@@ -157,10 +158,16 @@ def _list(page: PatientPage, place: Place, courses: Mapping[str, Sequence[DayVal
         nothing = "patients-none-found" if place.search else f"patients-none-{place.shelf}"
         st.info(t(nothing), icon=":material/search_off:" if place.search else None)
         return
-    rows = [row_of(line, courses.get(line.patient.entry.id, ())) for line in page.lines]
+    # Asked for once: the language is looked up with each text.
+    texts, named = words.texts(), words.terms("diagnosis", DIAGNOSES)
+    rows = [
+        row_of(line, courses.get(line.patient.entry.id, ()), texts, named) for line in page.lines
+    ]
     columns = ("code", "name", "diagnosis", "sessions", "last_session", "course", "course_help")
     labels = {name: t(f"patients-column-{name.replace('_', '-')}") for name in columns}
-    opened = patient_list(rows, {"table": t("nav-patients"), **labels}, key="patients:list")
+    opened = patient_list(
+        rows, {"table": t("nav-patients"), **labels}, first=place.first, key="patients:list"
+    )
     if opened in {row.id for row in rows}:
         go("overview", patient=opened, visit=None, photo=None)
 
@@ -201,43 +208,42 @@ def _turn(place: Place) -> None:
     st.rerun()
 
 
-def row_of(line: PatientLine, values: Sequence[DayValue]) -> Row:
-    """A patient as the list shows one."""
+def row_of(
+    line: PatientLine, values: Sequence[DayValue], texts: Texts, named: Mapping[str, str]
+) -> Row:
+    """A patient as the list shows one; ``named`` says what diagnoses are called."""
     patient = line.patient.entry
     last = datetime.date.fromisoformat(line.last_visit) if line.last_visit else None
-    tag = demo.badge() if is_sample(patient.id) else ""
+    tag = texts("demo-badge") if is_sample(patient.id) else ""
+    called = " ".join(filter(None, (patient.pseudonym, patient.name, tag)))
     return Row(
         id=patient.id,
         code=patient.pseudonym,
         name=patient.name or "",
         tag=tag,
-        diagnosis=diagnosis_line(patient),
-        sessions=words.texts().number(line.visits, 0),
-        last_session=words.date(last),
-        course=_course(values),
-        spoken=t(
-            "patients-open",
-            patient=" ".join(filter(None, (patient.pseudonym, patient.name, tag))),
-        ),
+        diagnosis=diagnosis_line(patient, texts, named),
+        sessions=texts.number(line.visits, 0),
+        last_session=texts.date(last),
+        course=_course(values, texts),
+        spoken=texts("patients-open", patient=called),
     )
 
 
-def diagnosis_line(patient: Patient) -> str:
+def diagnosis_line(patient: Patient, texts: Texts, named: Mapping[str, str]) -> str:
     """Diagnosis and affected side in a few words; nothing where neither is stated."""
-    named = words.terms("diagnosis", DIAGNOSES)
     diagnosis = named.get(patient.diagnosis or "", "")
     if patient.diagnosis in {None, "other"} and patient.diagnosis_text:
         diagnosis = patient.diagnosis_text
-    side = t(f"patients-side-{patient.affected_side}") if patient.affected_side else ""
+    side = texts(f"patients-side-{patient.affected_side}") if patient.affected_side else ""
     return " · ".join(filter(None, (diagnosis, side)))
 
 
-def _course(values: Sequence[DayValue]) -> Course | None:
+def _course(values: Sequence[DayValue], texts: Texts) -> Course | None:
     if not values:
         return None
     days = [datetime.date.fromisoformat(one.date) for one in values]
     numbers = [one.value for one in values]
-    written = [words.texts().number(one, 0) for one in numbers]
+    written = [texts.number(one, 0) for one in numbers]
     points = sparkline(days, numbers, least_span=LEAST_SPAN).points
-    spoken = t("patients-course", values=", ".join(written), count=len(written))
+    spoken = texts("patients-course", values=", ".join(written), count=len(written))
     return Course(points, spoken, written[-1])

@@ -12,7 +12,9 @@ from symmetry.ui.components.sparkline import HEIGHT, WIDTH
 _FOLDER = "patient_list"
 
 _component = st.components.v2.component(
-    "symmetry_patient_list", js=source(f"{_FOLDER}/list.js"), css=source(f"{_FOLDER}/list.css")
+    "symmetry_patient_list",
+    js=source("controls.js", f"{_FOLDER}/list.js"),
+    css=source(f"{_FOLDER}/list.css"),
 )
 
 
@@ -43,18 +45,21 @@ class Row:
     spoken: str
 
 
-def patient_list(rows: Sequence[Row], words: Mapping[str, str], *, key: str) -> str | None:
-    """Draw the rows; the identifier of the patient whose row was opened."""
-    found = _component(key=key, data=list_data(rows, words), on_opened_change=_nothing)
+def patient_list(
+    rows: Sequence[Row], words: Mapping[str, str], *, first: int, key: str
+) -> str | None:
+    """Draw the rows, the first of which has a number; the patient whose row was opened."""
+    found = _component(key=key, data=list_data(rows, words, first), on_opened_change=_nothing)
     opened: str | None = getattr(found, "opened", None)
     return opened
 
 
-def list_data(rows: Sequence[Row], words: Mapping[str, str]) -> dict[str, Any]:
+def list_data(rows: Sequence[Row], words: Mapping[str, str], first: int) -> dict[str, Any]:
     """What the browser is given, described in list.js."""
     return {
         "rows": [asdict(row) for row in rows],
         "words": dict(words),
+        "first": first,
         "width": WIDTH,
         "height": HEIGHT,
     }

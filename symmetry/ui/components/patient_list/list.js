@@ -3,42 +3,24 @@
 // data: { rows: [{ id, code, name, tag, diagnosis, sessions, last_session, spoken,
 //                  course: { points: [[x, y], ...], words, last } or null }],
 //         words: { table, code, name, diagnosis, sessions, last_session, course, course_help },
-//         width, height }  (of a course's drawing, px)
+//         first (number of the first row), width, height (of a course's drawing, px) }
 // Tells: opened = the id of the patient.
 
 const COLUMNS = ["code", "name", "diagnosis", "sessions", "last_session", "course"];
-const SVG = "http://www.w3.org/2000/svg";
 
-function element(name, classes, text) {
-  const made = document.createElement(name);
-  if (classes) made.className = classes;
-  if (text) made.textContent = text;
-  return made;
-}
-
-function drawing(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
-function line(course, width, height) {
-  const svg = drawing("svg", {
+function line({ points, words }, width, height) {
+  const svg = element("svg", {
     viewBox: `0 0 ${width} ${height}`,
     width,
     height,
     role: "img",
-    "aria-label": course.words,
+    "aria-label": words,
   });
-  const title = drawing("title", {});
-  title.textContent = course.words;
-  svg.append(title);
-  if (course.points.length > 1) {
-    svg.append(drawing("polyline", { points: course.points.map((one) => one.join(",")).join(" ") }));
-  }
-  course.points.forEach(([x, y], number) => {
-    const last = number === course.points.length - 1;
-    svg.append(drawing("circle", { cx: x, cy: y, r: last ? 2.6 : 1.6 }));
+  svg.append(element("title", {}, words));
+  const way = points.map(([x, y]) => `${x} ${y}`).join(" L ");
+  if (points.length > 1) svg.append(element("path", { d: `M ${way}` }));
+  points.forEach(([cx, cy], number) => {
+    svg.append(element("circle", { cx, cy, r: number === points.length - 1 ? 2.6 : 1.6 }));
   });
   return svg;
 }
@@ -46,8 +28,7 @@ function line(course, width, height) {
 function head(words) {
   const row = element("tr");
   for (const column of COLUMNS) {
-    const cell = element("th", column, words[column]);
-    cell.scope = "col";
+    const cell = element("th", { class: column, scope: "col" }, words[column]);
     if (column === "course") cell.title = words.course_help;
     row.append(cell);
   }
@@ -58,44 +39,40 @@ function head(words) {
 
 function cellOf(row, column, data) {
   if (column === "code") {
-    const cell = element("th", column);
-    cell.scope = "row";
-    const button = element("button", "open", row.code);
-    button.type = "button";
-    button.setAttribute("aria-label", row.spoken);
-    cell.append(button);
-    if (row.tag) cell.append(element("span", "tag", row.tag));
+    const cell = element("th", { class: column, scope: "row" });
+    const opens = { class: "open", type: "button", "aria-label": row.spoken };
+    cell.append(element("button", opens, row.code));
+    if (row.tag) cell.append(element("span", { class: "tag" }, row.tag));
     return cell;
   }
-  const cell = element("td", column);
-  if (column === "course") {
-    if (row.course) {
-      cell.append(line(row.course, data.width, data.height));
-      cell.append(element("span", "value", row.course.last));
-    }
-    return cell;
+  const cell = element("td", { class: column }, column === "course" ? null : row[column]);
+  if (column === "course" && row.course) {
+    cell.append(line(row.course, data.width, data.height));
+    cell.append(element("span", { class: "value" }, row.course.last));
+  } else if (column !== "course") {
+    cell.title = row[column]; // where it is cut off
   }
-  cell.textContent = row[column];
   return cell;
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const table = element("table");
-  table.setAttribute("aria-label", data.words.table);
-  table.append(head(data.words));
+  const table = element("table", { "aria-label": data.words.table });
   const body = element("tbody");
   for (const row of data.rows) {
     const drawn = element("tr");
     drawn.append(...COLUMNS.map((column) => cellOf(row, column, data)));
-    drawn.addEventListener("click", () => {
-      // Who marks a name to copy it does not mean to leave.
-      if (!String(document.getSelection()).trim()) setTriggerValue("opened", row.id);
-    });
+    drawn.addEventListener("click", () => setTriggerValue("opened", row.id));
     body.append(drawn);
   }
-  table.append(body);
-  // Typing in the search draws this anew with each letter: what was focused stays so.
+  table.append(head(data.words), body);
+  table.dataset.first = data.first;
   const before = parentElement.querySelector("table");
-  if (before) before.replaceWith(table);
-  else parentElement.append(table);
+  if (!before) {
+    parentElement.append(table);
+    return;
+  }
+  const turned = before.dataset.first !== table.dataset.first;
+  before.replaceWith(table);
+  // The way to the next page is below the last row: reading goes on at the first.
+  if (turned) (parentElement.host ?? parentElement).scrollIntoView({ block: "start" });
 }
