@@ -62,6 +62,10 @@ class Texts:
         """A day as it is written in this language, or a dash."""
         return "–" if day is None else format_date(day, "medium", locale=_locale(self.language))
 
+    def month(self, day: datetime.date, *, year: bool = True) -> str:
+        """A month in short, such as on an axis."""
+        return format_date(day, "MMM yyyy" if year else "MMM", locale=_locale(self.language))
+
     def number(self, value: float | None, places: int = 1, *, signed: bool = False) -> str:
         """A number with so many decimals, with a sign if ``signed``; a dash for None."""
         if value is None:

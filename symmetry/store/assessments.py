@@ -75,8 +75,15 @@ def add(
         The whole result as JSON values; the store does not look into it.
     values
         What courses are drawn of.
+
+    Raises
+    ------
+    InvalidRecord
+        If its rest photo is not one of the same visit.
     """
-    patient_id: str = entries.get_row(work, PHOTO, record.photo_id).patient_id
+    photo = entries.get_row(work, PHOTO, record.photo_id)
+    patient_id: str = photo.patient_id
+    _check_rest_photo(work, record, photo.visit_id)
     former = of_photo(work, record.photo_id)
     history = {one.id: one for one in add_assessment([one.entry for one in former], record)}
     result = entries.insert(work, ASSESSMENT, record, patient_id)
@@ -105,6 +112,15 @@ def replace_values(work: Writing, assessment_id: str, values: Iterable[MeasureVa
     )
     _write_values(work, row, content, values)
     work.happened("measured anew", "assessment", assessment_id, patient_id)
+
+
+def _check_rest_photo(work: Writing, record: AssessmentRecord, visit_id: str) -> None:
+    rest_id = record.options.rest_photo_id
+    if rest_id is not None and entries.get_row(work, PHOTO, rest_id).visit_id != visit_id:
+        raise InvalidRecord(
+            "The rest photo of an assessment must be one of the same visit, got another visit's: "
+            "the distance of the camera may differ. Choose a rest photo of this visit, or none."
+        )
 
 
 def _write_values(

@@ -111,6 +111,8 @@ def read_entries(
     patient_id: str | None,
     before: int | None,
     limit: int,
+    kind: str | None = None,
+    actor: str | None = None,
 ) -> tuple[AuditEntry, ...]:
     """Entries, the latest first, those with a number below ``before``.
 
@@ -121,6 +123,10 @@ def read_entries(
         query = query.where(AuditRow.patient_id == patient_id)
     if before is not None:
         query = query.where(AuditRow.seq < before)
+    if kind is not None:
+        query = query.where(AuditRow.kind == kind)
+    if actor is not None:
+        query = query.where(AuditRow.actor == actor)
     return tuple(_entry(row, keys, patient_keys) for row in session.scalars(query))
 
 

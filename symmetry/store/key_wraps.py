@@ -1,7 +1,7 @@
 """Wrapping the data key: by a passphrase, by a recovery code, or by the system's keyring.
 
-Each wrap is one row and opens the store by itself. Changing the passphrase replaces a wrap; nothing
-else is encrypted anew.
+A user's password wraps it too; that wrap is part of the user (`users.py`). Each wrap is one row and
+opens the store by itself. Changing the passphrase replaces a wrap; nothing else is encrypted anew.
 """
 
 import base64
@@ -76,6 +76,34 @@ def wrap_by_recovery_code(
     code = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode()
     shown = "-".join(code[place : place + 4] for place in range(0, len(code), 4))
     return shown, _wrap("recovery", data_key, _plain_code(shown), store_id, cost or DEFAULT_COST)
+
+
+def wrap_by_password(
+    data_key: bytes, password: str, store_id: str, user_id: str, cost: KeyCost | None = None
+) -> tuple[str, bytes]:
+    """Parameters and wrap that one user's password opens. No other user's row opens with it."""
+    parameters = _parameters(cost or DEFAULT_COST)
+    key = _stretched(checked_passphrase(password), parameters)
+    return parameters, seal(key, data_key, _bound(f"user/{user_id}", parameters, store_id))
+
+
+def unwrap_by_password(
+    parameters: str, wrapped: bytes, password: str, store_id: str, user_id: str
+) -> bytes:
+    """The data key, by a user's password.
+
+    Raises
+    ------
+    SealBroken
+        If it is not that user's password.
+    """
+    key = _stretched(_normalised(password), parameters)
+    return unseal(key, wrapped, _bound(f"user/{user_id}", parameters, store_id))
+
+
+def spend_a_try(password: str) -> None:
+    """Take as long as a password does, where there is none to compare with."""
+    _stretched(_normalised(password), _parameters(DEFAULT_COST))
 
 
 def wrap_by_keyring(data_key: bytes, store_id: str) -> KeyWrap:
@@ -203,10 +231,15 @@ def _plain_code(code: str) -> str:
 
 
 def _wrap(method: Method, data_key: bytes, secret: str, store_id: str, cost: KeyCost) -> KeyWrap:
-    salt = base64.b64encode(secrets.token_bytes(SALT_BYTES)).decode()
-    parameters = json.dumps({"salt": salt, **asdict(cost)}, sort_keys=True)
+    parameters = _parameters(cost)
     key = _stretched(secret, parameters)
     return KeyWrap(method, parameters, seal(key, data_key, _bound(method, parameters, store_id)))
+
+
+def _parameters(cost: KeyCost) -> str:
+    """A new salt and the cost, as they are kept."""
+    salt = base64.b64encode(secrets.token_bytes(SALT_BYTES)).decode()
+    return json.dumps({"salt": salt, **asdict(cost)}, sort_keys=True)
 
 
 def _stretched(secret: str, parameters: str) -> bytes:

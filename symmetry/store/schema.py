@@ -65,6 +65,26 @@ class KeyWrapRow(Base):
     created_at: Mapped[str] = mapped_column(String(40))
 
 
+class UserRow(Base):
+    """A user: name and role, signed, and the data key wrapped by the user's password.
+
+    Without a wrap (``parameters`` and ``wrapped`` are NULL) the user is let in no more.
+    """
+
+    __tablename__ = "users"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    name_key: Mapped[str] = mapped_column(SORTED, unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    parameters: Mapped[str | None] = mapped_column(Text)
+    wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)
+    version: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[str] = mapped_column(String(40))
+    updated_at: Mapped[str] = mapped_column(String(40))
+    signature: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class Sealed:
     """A row with a sealed body."""
 

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import URL, select
 from sqlalchemy.orm import Session
 
-from symmetry.errors import AlreadyInStore, InvalidOption, StoreLocked
+from symmetry.errors import AlreadyInStore, InvalidOption, StoreLocked, WrongPassphrase
 from symmetry.settings import Settings
 from symmetry.store import audit, audit_head
 from symmetry.store.audit import AuditEntry, Event
@@ -162,6 +162,18 @@ class Store:
             data_key = found
         self._keys = StoreKeys(data_key, store_id)
 
+    def opened_with(self, keys: StoreKeys) -> None:
+        """Open the store with keys that somebody's password gave (`users.py`)."""
+        self._keys = keys
+
+    def opens_with(self, secret: str) -> bool:
+        """Whether a passphrase or recovery code opens the store."""
+        try:
+            unwrap_by_secret(self._wraps(), secret, self.keys.store_id)
+        except WrongPassphrase:
+            return False
+        return True
+
     def lock(self) -> None:
         """Forget the keys."""
         self._keys = None
@@ -252,8 +264,13 @@ class Store:
         patient_id: str | None = None,
         before: int | None = None,
         limit: int = 100,
+        kind: str | None = None,
+        by: str | None = None,
     ) -> tuple[AuditEntry, ...]:
-        """Entries of the audit trail, the latest first, those with a number below ``before``."""
+        """Entries of the audit trail, the latest first, those with a number below ``before``.
+
+        Of one ``kind`` only, or of what one person did (``by``), if given.
+        """
         with self.read(actor) as look:
             wrapped = select(PatientRow.id, PatientRow.key)
             if patient_id is not None:
@@ -263,7 +280,9 @@ class Store:
                 for one, key in look.session.execute(wrapped)
             }
             look.saw("audit", patient_id=patient_id)
-            return audit.read_entries(look.session, self.keys, patients, patient_id, before, limit)
+            return audit.read_entries(
+                look.session, self.keys, patients, patient_id, before, limit, kind, by
+            )
 
     def _record_seen(self, look: Reading) -> None:
         now = self.clock()

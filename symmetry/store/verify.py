@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from symmetry.clinical.landmark_correction import LandmarkCorrection
 from symmetry.clinical.patient import Patient
 from symmetry.errors import NotInStore, StoreDamaged
+from symmetry.store import users
 from symmetry.store.assessments import value_of, values_hash
 from symmetry.store.audit_check import check_audit
 from symmetry.store.kinds import KINDS, PHOTO
@@ -29,6 +30,7 @@ from symmetry.store.schema import (
     MeasureValueRow,
     PatientRow,
     PhotoRow,
+    UserRow,
 )
 from symmetry.store.store import Store
 from symmetry.store.work import Reading
@@ -113,6 +115,7 @@ def verify(
         faults += audit.faults
         faults += _database_faults(look.session, store.database.embedded)
         _check_patients(look, account, faults)
+        _check_users(look, account, faults)
         for kind in KINDS:
             _check_entries(look, kind, account, faults)
         _check_documents(look, faults)
@@ -150,6 +153,13 @@ def _check_patients(look: Reading, account: _Account, faults: list[str]) -> None
             open_row(row, Patient, look.patient_keys(row.id))
         except (StoreDamaged, NotInStore) as problem:
             faults.append(str(problem))
+
+
+def _check_users(look: Reading, account: _Account, faults: list[str]) -> None:
+    for row in look.session.scalars(select(UserRow)):
+        account.found["user", row.id] = row.version
+        if not users.is_signed(row, look.keys):
+            faults.append(f"The user {row.id} was altered.")
 
 
 def _check_entries(look: Reading, kind: Any, account: _Account, faults: list[str]) -> None:

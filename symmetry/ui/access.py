@@ -1,8 +1,8 @@
 """Who uses the dashboard in this browser, and the store that is open to them.
 
-The server holds one store. A browser that gave the passphrase gets a random token as a cookie, so
-that a reloaded page and a second tab need no passphrase; the token is worthless once the server
-stops, or after hours without use.
+The server holds one store. A browser that gave a password gets a random token as a cookie, so that
+a reloaded page and a second tab need none; the token is worthless once the server stops, or after
+some time without use.
 """
 
 import atexit
@@ -14,21 +14,28 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 
 import streamlit as st
 
+from symmetry.errors import InvalidOption, StoreError, WrongPassphrase
+from symmetry.store import users
+from symmetry.store.preferences import LOCK_AFTER_MIN, load_preferences
 from symmetry.store.store import Store
 from symmetry.store.unlock import passphrase_of_settings
-
-Role = Literal["administrator", "clinician", "reader"]
+from symmetry.store.users import Role
+from symmetry.ui.attempts import Attempts
+from symmetry.ui.words import LANGUAGE_KEY, t
 
 COOKIE = "symmetry_access"
-IDLE_S = 8 * 3600
-"""A working day: after as long without use, the passphrase is asked for again."""
 
 LOCKED = "locked"
 """Set in a session whose access was ended by hand: it does not open by itself again."""
+
+BY_PASSPHRASE = "{} (passphrase)"
+"""Who used the passphrase where users are listed: the name they gave is not proved by it."""
+
+UNKNOWN = "unknown"
+"""Who gave a wrong password. What was typed as a name is not kept: it may be the password."""
 
 _KEY = "access_token"
 
@@ -37,10 +44,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Person:
-    """Who acts: the name for the audit trail, and what they may do."""
+    """Who acts: the name for the audit trail, and what they may do.
+
+    ``user_id`` is None for whoever opened the store with its passphrase.
+    """
 
     name: str
     role: Role = "administrator"
+    user_id: str | None = None
 
     @property
     def may_write(self) -> bool:
@@ -55,9 +66,13 @@ class Person:
 
 @dataclass
 class Tokens:
-    """Who holds which token. Safe to use from several threads."""
+    """Who holds which token. Safe to use from several threads.
+
+    ``idle_s`` is after how many seconds without use a token opens nothing any more.
+    """
 
     clock: Callable[[], float] = time.monotonic
+    idle_s: float = LOCK_AFTER_MIN * 60
     _holders: dict[str, tuple[Person, float]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -68,17 +83,21 @@ class Tokens:
             self._holders[token] = (person, self.clock())
         return token
 
-    def holder(self, token: str | None) -> Person | None:
-        """Who holds a token; None where nobody does, or not for hours."""
+    def holder(self, token: str | None, *, use: bool = True) -> Person | None:
+        """Who holds a token; None where nobody does, or not for too long.
+
+        Asking counts as using the token, unless ``use`` is False.
+        """
         now = self.clock()
         with self._lock:
             found = self._holders.get(token or "")
             if token is None or found is None:
                 return None
-            if now - found[1] > IDLE_S:
+            if now - found[1] > self.idle_s:
                 del self._holders[token]
                 return None
-            self._holders[token] = (found[0], now)
+            if use:
+                self._holders[token] = (found[0], now)
             return found[0]
 
     def revoke(self, token: str | None) -> None:
@@ -86,13 +105,28 @@ class Tokens:
         with self._lock:
             self._holders.pop(token or "", None)
 
+    def revoke_user(self, user_id: str, keep: str | None = None) -> None:
+        """End all access of a user, except by the token to ``keep``."""
+        with self._lock:
+            for token, (person, _) in list(self._holders.items()):
+                if person.user_id == user_id and token != keep:
+                    del self._holders[token]
 
-@dataclass(frozen=True)
+
+@dataclass
 class Clinic:
-    """What the server shares between all browsers: the store, and who is let in."""
+    """What the server shares between all browsers: the store, and who is let in.
+
+    ``unrecorded`` are wrong passwords given while the store was locked: kept until it is opened.
+    """
 
     store: Store
     tokens: Tokens = field(default_factory=Tokens)
+    attempts: Attempts = field(default_factory=Attempts)
+    unrecorded: list[dict[str, str | None]] = field(default_factory=list)
+
+
+UNRECORDED_KEPT = 1000
 
 
 @cache
@@ -111,30 +145,139 @@ def clinic() -> Clinic:
     DatabaseUnusable
         If the database cannot be opened.
     """
-    return Clinic(_exits().enter_context(Store.open()))
+    opened = Clinic(_exits().enter_context(Store.open()))
+    opened.tokens.idle_s = load_preferences(opened.store.database).lock_after_min * 60
+    return opened
 
 
 def person() -> Person | None:
-    """Who uses this browser; None until they have given the passphrase."""
+    """Who uses this browser; None until they have given a password."""
+    return _holder(use=True)
+
+
+def still_in() -> bool:
+    """Whether this browser has access, without counting as use."""
+    return _holder(use=False) is not None
+
+
+def _holder(*, use: bool) -> Person | None:
     if clinic().store.state != "open":
         return None
     token = st.session_state.get(_KEY) or st.context.cookies.get(COOKIE)
-    found = clinic().tokens.holder(token)
+    found = clinic().tokens.holder(token, use=use)
     if found is not None:
         st.session_state[_KEY] = token
     return found
 
 
+def administrator() -> Person:
+    """Who uses this browser, if they may administer.
+
+    Raises
+    ------
+    InvalidOption
+        If they may not.
+    """
+    who = person()
+    if who is None:
+        raise InvalidOption(t("access-ended"))
+    if not who.may_administer:
+        raise InvalidOption(t("access-administrators-only"))
+    return who
+
+
+def sign_in(name: str, password: str) -> None:
+    """Give a user access by name and password.
+
+    Raises
+    ------
+    WrongPassphrase
+        If they do not belong together.
+    MustWait
+        If there were too many wrong ones.
+    """
+    here = clinic()
+    key = users.name_key(name)
+    here.attempts.begin(key)
+    try:
+        user = users.sign_in(here.store, name, password)
+    except WrongPassphrase:
+        found = users.id_of(here.store.database, name)
+        _refused({"user": found})
+        raise
+    here.attempts.succeeded(key)
+    let_in(Person(user.name, user.role, user.id))
+
+
+def sign_in_by_passphrase(name: str, secret: str) -> None:
+    """Give an administrator access by the store's passphrase or recovery code.
+
+    Raises
+    ------
+    WrongPassphrase
+        If it is neither.
+    MustWait
+        If there were too many wrong ones.
+    """
+    here = clinic()
+    here.attempts.begin("")
+    try:
+        here.store.unlock(secret)
+    except WrongPassphrase:
+        _refused({"by": "passphrase"})
+        raise
+    here.attempts.succeeded("")
+    let_in(Person(BY_PASSPHRASE.format(name) if users.any_user(here.store.database) else name))
+
+
+def may_write() -> bool:
+    """Whether who uses this browser may add and change entries."""
+    who = person()
+    return who is not None and who.may_write
+
+
 def let_in(who: Person) -> None:
     """Give this browser access. The page that runs next hands the cookie over."""
-    st.session_state[_KEY] = clinic().tokens.issue(who)
+    here = clinic()
+    st.session_state[_KEY] = here.tokens.issue(who)
+    st.session_state.pop(LOCKED, None)
+    refused, here.unrecorded = here.unrecorded, []
+    with here.store.write(who.name) as work:
+        for details in refused:
+            work.happened("refused", "sign_in", details=dict(details))
+        work.happened("opened", "sign_in", who.user_id)
+
+
+def _refused(details: dict[str, str | None]) -> None:
+    """Record a wrong password, now or as soon as there is a key to record it with."""
+    here = clinic()
+    told = {name: value for name, value in details.items() if value is not None}
+    if here.store.state == "open":
+        try:
+            with here.store.write(UNKNOWN) as work:
+                work.happened("refused", "sign_in", told.get("user"), details=told)
+        except StoreError as problem:
+            logger.warning("A wrong password was not recorded: %s", type(problem).__name__)
+    elif len(here.unrecorded) < UNRECORDED_KEPT:
+        here.unrecorded.append({**told, "at": here.store.clock().isoformat(timespec="seconds")})
+
+
+def end_access_of(user_id: str) -> None:
+    """End the access of a user in every browser but this one."""
+    clinic().tokens.revoke_user(user_id, keep=st.session_state.get(_KEY))
+
+
+def lock_after(minutes: int) -> None:
+    """End access after so many minutes without use, from now on."""
+    clinic().tokens.idle_s = minutes * 60
 
 
 def lock() -> None:
     """End the access of this browser, and forget what it was looking at."""
     clinic().tokens.revoke(st.session_state.get(_KEY))
     for key in list(st.session_state):
-        del st.session_state[key]
+        if key != LANGUAGE_KEY:
+            del st.session_state[key]
     st.session_state[LOCKED] = True
 
 

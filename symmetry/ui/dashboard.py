@@ -11,8 +11,13 @@ from symmetry.ui.components.cookie import cookie
 from symmetry.ui.navigation import PAGES, START, PageEntry, streamlit_page
 from symmetry.ui.pages import unlock
 from symmetry.ui.record import patient_label
+from symmetry.ui.settings import clinic
+from symmetry.ui.settings.language import keep_language
 from symmetry.ui.style import STYLE
 from symmetry.ui.words import notice, t
+
+LOOK_EVERY_S = 60
+"""So often a page that nobody touches looks whether access has ended."""
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +32,7 @@ def main(start: str = START) -> None:
         initial_sidebar_state="expanded",
     )
     st.html(STYLE)
+    keep_language()
     try:
         _draw(start)
     # The type alone goes to the log: a message may hold the name of a file.
@@ -51,7 +57,9 @@ def _draw(start: str) -> None:
         unlock.draw()
         return
     state.keep_in_address()
+    _logo()
     _lock_button()
+    _watch()
     cookie(access.COOKIE, access.token())
     page.run()
 
@@ -67,17 +75,32 @@ def _navigation(start: str) -> tuple[st.Page, PageEntry]:
         )
         for entry in PAGES
     }
-    clinic = [made[entry.name] for entry in PAGES if entry.section == "clinic"]
+    general = [made[entry.name] for entry in PAGES if entry.section == "clinic"]
     patient = [made[entry.name] for entry in PAGES if entry.section == "patient"]
     page = st.navigation(
-        {t("nav-clinic"): clinic, label or t("nav-patient"): patient}, expanded=True
+        {t("nav-clinic"): general, label or t("nav-patient"): patient}, expanded=True
     )
     return page, next(entry for entry in PAGES if made[entry.name] == page)
 
 
+def _logo() -> None:
+    """The clinic's logo, where there is one."""
+    shown = clinic.logo()
+    if shown is not None:
+        st.logo(shown, size="large")
+
+
+@st.fragment(run_every=LOOK_EVERY_S)
+def _watch() -> None:
+    """Leave no record on the screen when access has ended for want of use."""
+    if not access.still_in():
+        st.rerun()
+
+
 def _lock_button() -> None:
-    with st.sidebar:
-        who = access.person()
+    who = access.person()
+    with st.sidebar, st.container(horizontal=True, vertical_alignment="center", key="who"):
+        st.caption(who.name if who is not None else "", width="stretch")
         if st.button(
             t("nav-lock"),
             key="lock",
@@ -87,5 +110,3 @@ def _lock_button() -> None:
         ):
             access.lock()
             st.rerun()
-        if who is not None:
-            st.caption(who.name)

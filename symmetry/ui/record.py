@@ -35,11 +35,22 @@ def writing() -> Iterator[Writing]:
     InvalidOption
         If the person may only read.
     """
+    with access.clinic().store.write(writer().name) as work:
+        yield work
+
+
+def writer() -> Person:
+    """Who changes the store.
+
+    Raises
+    ------
+    InvalidOption
+        If the person may only read.
+    """
     who = _person()
     if not who.may_write:
         raise InvalidOption(t("access-read-only"))
-    with access.clinic().store.write(who.name) as work:
-        yield work
+    return who
 
 
 def open_record() -> PatientRecord | None:

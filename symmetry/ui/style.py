@@ -1,11 +1,42 @@
-"""Styles that the theme cannot say."""
+"""Styles that the theme cannot say: one rhythm of spacing, a compact sidebar, visible outlines."""
 
 STYLE = """<style>
-.stMainBlockContainer {padding: 3.5rem 2.5rem 2rem}
-.st-key-cookie {display: none}
+.stMainBlockContainer {max-width: 82rem; padding: 3.25rem 2.5rem 1.5rem}
+[data-testid="stHeader"] {height: 2.75rem; min-height: 2.75rem}
+[data-testid="stMainMenu"] {display: none}
+.stMainBlockContainer h1 {padding: 0 0 .25rem; letter-spacing: -.01em}
+.stMainBlockContainer h2, .stMainBlockContainer h3 {padding: .25rem 0}
+.stMainBlockContainer hr {margin: 1.25rem 0 .5rem}
+[class*="st-key-cookie"] {display: none}
+
+/* All pages of the clinic and of a patient are seen at once on a laptop of 800 px. */
+[data-testid="stSidebarHeader"] {height: auto; min-height: 2.75rem; padding-bottom: 0; margin: 0}
+[data-testid="stSidebarNavItems"] {padding-top: .25rem}
+[data-testid="stSidebarNavLink"] {padding-top: .2rem; padding-bottom: .2rem; line-height: 1.5}
+[data-testid="stNavSectionHeader"] {padding-top: .5rem; padding-bottom: .1rem}
+[data-testid="stSidebarUserContent"] {padding-top: .75rem; padding-bottom: 1rem}
+[data-testid="stSidebarLogo"], [data-testid="stLogo"] {max-width: 100%; height: 2.5rem}
+
+/* The edge of a field is what tells that one can write there: 3 to 1 at least. */
+[data-testid="stTextInputRootElement"], [data-testid="stNumberInputContainer"],
+[data-testid="stTextAreaRootElement"], [data-testid="stDateInputField"],
+[data-testid="stSelectbox"] [role="group"], [data-baseweb="select"] > div {
+  border-color: color-mix(in srgb, currentColor 52%, transparent) !important
+}
+
+/* The way in: one narrow card in the middle. */
+.st-key-unlock {margin-top: 6vh; padding: 2rem}
+.st-key-unlock h1 {font-size: 1.6rem}
+
+.stMarkdown table {width: 100%}
+.stMarkdown th {text-align: left; font-weight: 600}
+.st-key-audit-table td:nth-child(-n+2) {white-space: nowrap}
+.st-key-audit-table td {overflow-wrap: anywhere}
+
+/* Scores and the button that saves them stay in sight while a long form is filled in. */
 [data-testid="stLayoutWrapper"]:has(> .st-key-grading-bar) {
-  backdrop-filter: blur(1rem); background: color-mix(in srgb, Canvas 82%, transparent);
-  border-top: 1px solid rgb(128 140 148 / 0.35); bottom: 0; padding: 0.6rem 0 0.7rem;
-  position: sticky; z-index: 5;
+  background: color-mix(in srgb, Canvas 97%, transparent); bottom: 0; padding: .6rem 0 .7rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent);
+  position: sticky; z-index: 5
 }
 </style>"""

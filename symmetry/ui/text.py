@@ -93,7 +93,7 @@ REVIEW_TOUCHED = (
 )
 
 SHOW = "Show"
-VIEWS = ("Measured", "Photo", "Mirrored halves")
+VIEWS = ("Measures", "Landmarks", "Mirrored halves")
 VIEW_PAIR = "One over the other"
 PAIR_HELP = (
     "Both photos at one scale, {frame} in one place and level. What differs beyond expression may "

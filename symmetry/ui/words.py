@@ -9,18 +9,31 @@ import streamlit as st
 from symmetry.clinical.terms import Term
 from symmetry.language import LANGUAGES, Texts, spoken, texts_in
 
-_KEY = "language"
+COOKIE = "symmetry_language"
+"""Keeps the language that was chosen in this browser."""
+
+LANGUAGE_KEY = "language"
+"""Where a session keeps it."""
 
 
 def language() -> str:
     """The language chosen in the settings, or else the browser's where it is offered."""
-    chosen: str | None = st.session_state.get(_KEY)
-    return chosen if chosen and chosen in LANGUAGES else spoken(st.context.locale)
+    return chosen_language() or spoken(st.context.locale)
+
+
+def chosen_language() -> str | None:
+    """The language chosen in this browser; None to follow the browser's."""
+    # Until the next visit the cookie is still the former one.
+    if LANGUAGE_KEY in st.session_state:
+        chosen = st.session_state[LANGUAGE_KEY]
+    else:
+        chosen = st.context.cookies.get(COOKIE)
+    return chosen if chosen in LANGUAGES else None
 
 
 def choose_language(code: str | None) -> None:
     """Speak this language from now on; the browser's for None."""
-    st.session_state[_KEY] = code
+    st.session_state[LANGUAGE_KEY] = code
 
 
 def texts() -> Texts:

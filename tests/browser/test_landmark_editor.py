@@ -27,7 +27,7 @@ def editor(page, dashboard):
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(REST)
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
     page.get_by_role("button", name=text.REVIEW).click()
     found = page.locator(".editor")
     choose(found, "Mouth")

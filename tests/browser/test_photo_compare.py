@@ -21,7 +21,7 @@ def comparer(page, dashboard):
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(BEFORE)
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
     inputs.nth(1).set_input_files(AFTER)
     page.get_by_text(text.VIEW_PAIR, exact=True).click()
     found = page.locator(".compare")

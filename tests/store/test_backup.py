@@ -72,6 +72,7 @@ def test_a_backup_gives_every_byte_back_from_either_database_into_either(
     assert (found.faults, found.leftovers) == ((), ())
 
 
+@pytest.mark.xdist_group("postgresql")
 def test_a_backup_can_go_where_no_schema_is_yet(full_store, saved, fresh, opened):
     url, folder = fresh("postgresql", template="template1")
     restore(saved, secret=PASSPHRASE, actor="it", url=url, folder=folder)

@@ -18,7 +18,8 @@ from symmetry.longitudinal.movements import movements
 from symmetry.ui import text
 from symmetry.ui.corrections import updated
 from symmetry.ui.pages.compare import _corrections, _visit_json
-from symmetry.ui.photos import Decision, Measured, Upload
+from symmetry.ui.photos import Decision
+from symmetry.ui.shown import Shown, face_view
 
 ROOT = Path(__file__).parents[2]
 PHOTO = ROOT / "sample_images" / "astronaut_eileen_collins.png"
@@ -244,7 +245,7 @@ def test_the_affected_side_of_one_photo_each_is_in_the_files(app, monkeypatch):
         compared.append(compare(*arguments, **options))
         return compared[-1]
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", recorded)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", recorded)
     app.run()
     upload(app, "before", file())
     upload(app, "after", file("full_smile.jpg"))
@@ -291,7 +292,7 @@ def test_what_was_moved_is_in_the_comparison(app, monkeypatch):
         compared.append((before["full_smile"], after["full_smile"]))
         return compare(before, after, **options)
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", recorded)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", recorded)
     app.run()
     upload(app, "before", file())
     upload(app, "after", file("after.png"))
@@ -378,7 +379,7 @@ def test_an_unexpected_problem_shows_a_sentence_and_no_traceback(app, monkeypatc
     def broken(*_, **__):
         raise RuntimeError("secret name of a file")
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", broken)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", broken)
     app.run()
     upload(app, "before", file())
     upload(app, "after", file())
@@ -392,7 +393,7 @@ def test_a_problem_with_a_known_cause_says_so(app, monkeypatch, caplog):
     def refusing(*_, **__):
         raise NotComparable("The two cannot be compared, and this is why.")
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", refusing)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", refusing)
     app.run()
     upload(app, "before", file())
     with caplog.at_level(logging.INFO, "symmetry"):
@@ -475,7 +476,7 @@ def test_the_change_comes_first(app):
     app.run()
     upload(app, "before", file())
     upload(app, "after", file("after.png"))
-    columns = [name for name in app.dataframe[0].value.columns if name != "Region"]
+    columns = [name for name in app.dataframe[0].value.columns if name not in ("Region", "Name")]
     assert columns[:6] == [
         "Measure",
         "Unit",
@@ -500,12 +501,10 @@ def test_the_two_drop_zones_have_names_of_their_own(app):
     assert after.label.startswith("After:")
 
 
-def test_a_session_alone_is_downloaded_with_its_movements(astronaut_assessment, rest):
+def test_a_session_alone_is_downloaded_with_its_movements(astronaut, astronaut_assessment, rest):
     photos = {"rest": rest, "full_smile": astronaut_assessment}
     visit = {
-        name: Measured(
-            Upload(name, "before", name, b""), Decision(name, "chosen"), assessment=photo
-        )
+        name: Shown(name, name, photo, photo, face_view(astronaut, photo), lambda: astronaut)
         for name, photo in photos.items()
     }
     data = _visit_json(visit, movements(photos))

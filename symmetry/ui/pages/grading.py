@@ -148,7 +148,7 @@ def _seen(
     by_id = pictures(photos.values())
     lines: tuple[MeasuredLine, ...] = ()
     if measured:
-        session_photos = assessments(visit, [kept.entry for kept in found.assessments])
+        session_photos = assessments(found, visit)
         if session_photos:
             lines = measured_lines(scale, session_photos, one_side(patient.affected_side))
         elif photos:

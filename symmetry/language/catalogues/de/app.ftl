@@ -40,4 +40,5 @@ side-both = Beide
 side-none = Keine Angabe
 
 access-read-only = Sie dürfen die Akten hier ansehen, nicht ändern. Bitten Sie die Verwaltung dieser Installation um eine andere Rolle.
+access-administrators-only = Das darf nur die Verwaltung dieser Installation.
 access-ended = Ihr Zugang ist beendet. Laden Sie die Seite neu und melden Sie sich wieder an; alles Gespeicherte ist noch da.

@@ -21,4 +21,18 @@ unlock-title = Die Akten sind gesperrt
 unlock-lead = Geben Sie die Passphrase dieser Akten ein.
 unlock-passphrase = Passphrase oder Wiederherstellungscode
 unlock-open = Öffnen
+unlock-wrong-passphrase = Die Passphrase öffnet diese Akten nicht; nichts wurde geändert. Prüfen Sie Großschreibung und Tastatur, oder nehmen Sie den Wiederherstellungscode.
+unlock-wrong-user = Name und Passwort gehören nicht zusammen; nichts wurde geändert. Prüfen Sie beides, Großschreibung und Tastatur, oder bitten Sie die Verwaltung um ein neues Passwort.
+unlock-wait = Zu viele falsche Passwörter. Versuchen Sie es in { $seconds ->
+    [one] einer Sekunde
+   *[other] { $seconds } Sekunden
+} wieder.
+unlock-not-by-itself = Die Passphrase in den Einstellungen dieses Computers oder sein Schlüsselbund öffnet die Akten nicht. Geben Sie die Passphrase hier ein.
+unlock-users-title = Anmelden
+unlock-user = Name
+unlock-password = Passwort
+unlock-sign-in = Anmelden
+unlock-by-passphrase = Mit Passphrase oder Wiederherstellungscode
+unlock-by-passphrase-lead = Passphrase und Wiederherstellungscode der Akten öffnen sie mit allen Rechten der Verwaltung.
+unlock-by-user = Mit Name und Passwort anmelden
 unlock-forgotten = Vergessen? Auch der Wiederherstellungscode, der beim Anlegen angezeigt wurde, öffnet sie.

@@ -40,4 +40,5 @@ side-both = Both
 side-none = Not stated
 
 access-read-only = You may look at records here, not change them. Ask an administrator of this installation for another role.
+access-administrators-only = Only an administrator of this installation may do this.
 access-ended = Your access has ended. Reload the page and sign in again; everything that was saved is still there.

@@ -21,4 +21,18 @@ unlock-title = The record is locked
 unlock-lead = Give the passphrase of this record.
 unlock-passphrase = Passphrase or recovery code
 unlock-open = Open
+unlock-wrong-passphrase = The passphrase does not open this record; nothing was changed. Check capital letters and the keyboard, or use the recovery code.
+unlock-wrong-user = Name and password do not belong together; nothing was changed. Check both, capital letters and the keyboard, or ask an administrator for a new password.
+unlock-wait = Too many wrong passwords. Try again in { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}.
+unlock-not-by-itself = The passphrase in this computer's settings, or its keyring, does not open the record. Give the passphrase here.
+unlock-users-title = Sign in
+unlock-user = Name
+unlock-password = Password
+unlock-sign-in = Sign in
+unlock-by-passphrase = Use the passphrase or the recovery code
+unlock-by-passphrase-lead = The passphrase and the recovery code of the record open it as an administrator.
+unlock-by-user = Sign in with name and password
 unlock-forgotten = Forgotten? The recovery code that was shown when the record was made opens it too.

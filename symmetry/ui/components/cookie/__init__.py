@@ -1,4 +1,4 @@
-"""Hands the browser a cookie for this session: Streamlit reads cookies, and sets none."""
+"""Hands the browser a cookie: Streamlit reads cookies, and sets none."""
 
 import streamlit as st
 
@@ -7,6 +7,6 @@ from symmetry.ui.components.frontend import source
 _component = st.components.v2.component("symmetry_cookie", js=source("cookie/cookie.js"))
 
 
-def cookie(name: str, value: str) -> None:
-    """Let the browser keep a value until it is closed, or forget an empty one."""
-    _component(key="cookie", data={"name": name, "value": value}, height=1)
+def cookie(name: str, value: str, *, days: int = 0) -> None:
+    """Let the browser keep a value for days, 0 until it is closed, or forget an empty one."""
+    _component(key=f"cookie-{name}", data={"name": name, "value": value, "days": days}, height=1)
