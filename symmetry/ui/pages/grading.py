@@ -126,9 +126,13 @@ def _form(
     if draft is None:
         if not may_write:
             return
-        if graded and not st.button(t("grading-again"), icon=":material/add:", key="grading:again"):
+        again = graded and st.button(t("grading-again"), icon=":material/add:", key="grading:again")
+        if graded and not again:
             return
         draft = Draft(new_id(), visit.id, scale, rater)
+        if again:
+            session.keep(draft)
+            st.rerun()
     if draft.version is None and draft.by != rater:
         draft = Draft(draft.id, visit.id, scale, rater, draft.items, draft.notes)
     session.keep(draft)
