@@ -29,12 +29,17 @@ def day(
         # What is in the record is shown, whatever it is.
         min_value=min(EARLIEST, value or EARLIEST),
         max_value=max(today(), value or EARLIEST),
-        format="DD.MM.YYYY" if words.language() == "de" else "DD/MM/YYYY",
+        format=day_format(),
         key=key,
         help=help,
         label_visibility="visible" if visible else "collapsed",
     )
     return given
+
+
+def day_format() -> str:
+    """How days are typed in the language of the person."""
+    return "DD.MM.YYYY" if words.language() == "de" else "DD/MM/YYYY"
 
 
 def today() -> datetime.date:

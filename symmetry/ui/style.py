@@ -39,8 +39,11 @@ STYLE = """<style>
 .stMarkdown th {text-align: left; font-weight: 600}
 .st-key-audit-table td:nth-child(-n+2) {white-space: nowrap}
 .st-key-audit-table td {overflow-wrap: anywhere}
-.st-key-grading-bar {
-  background: var(--st-background-color, inherit); border-top: 1px solid rgb(128 140 148 / 0.3);
-  bottom: 0; padding: 0.5rem 0 0.75rem; position: sticky; z-index: 5;
+
+/* Scores and the button that saves them stay in sight while a long form is filled in. */
+[data-testid="stLayoutWrapper"]:has(> .st-key-grading-bar) {
+  background: color-mix(in srgb, Canvas 97%, transparent); bottom: 0; padding: .6rem 0 .7rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent);
+  position: sticky; z-index: 5
 }
 </style>"""

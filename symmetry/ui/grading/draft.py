@@ -83,5 +83,5 @@ def hidden(gradings: Sequence[Grading], rater: str, *, blind: bool) -> frozenset
 def pairs(gradings: Sequence[Grading]) -> tuple[tuple[Grading, Grading], ...]:
     """Every two gradings by different people, the latest of each person, in the order of time."""
     latest = {one.by: one for one in sorted(gradings, key=lambda one: one.at)}
-    ones = list(latest.values())
+    ones = sorted(latest.values(), key=lambda one: one.at)
     return tuple((first, second) for at, first in enumerate(ones) for second in ones[at + 1 :])

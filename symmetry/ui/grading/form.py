@@ -145,22 +145,13 @@ def _take_notes(visit_id: str, scale: str, key: str) -> None:
 
 
 def _scores(draft: Draft) -> None:
-    scale = get_scale(draft.scale)
-    found = scale.scores(draft.items)
-    columns = st.columns(max(len(found), 4))
-    for column, one in zip(columns, found, strict=False):
-        column.metric(
-            f"{naming.score(draft.scale, one)} "
-            f"({naming.number(one.low)}–{naming.number(one.high)})",
-            naming.value(one),
-        )
-    absent = missing(draft)
-    if absent:
-        names = [naming.item(draft.scale, item) for item in absent]
-        shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
-        st.caption(t("grading-missing", count=len(names), items=shown))
-    else:
-        st.caption(t("grading-complete"))
+    with st.container(horizontal=True, gap="medium"):
+        for one in get_scale(draft.scale).scores(draft.items):
+            st.markdown(
+                f"{naming.score(draft.scale, one)} **{naming.value(one)}** "
+                f":gray[{naming.number(one.low)}–{naming.number(one.high)}]",
+                width="content",
+            )
 
 
 def _save_bar(draft: Draft, *, may_write: bool, may_discard: bool) -> None:
@@ -177,6 +168,7 @@ def _save_bar(draft: Draft, *, may_write: bool, may_discard: bool) -> None:
         ):
             session.drop(draft.visit_id, draft.scale)
             st.rerun()
+        st.caption(missing_words(draft), width="stretch")
     if not saved:
         return
     try:
@@ -196,6 +188,15 @@ def _save_bar(draft: Draft, *, may_write: bool, may_discard: bool) -> None:
     session.drop(draft.visit_id, draft.scale)
     st.session_state["grading:saved"] = True
     st.rerun()
+
+
+def missing_words(draft: Draft, named: int = 4) -> str:
+    """Which items have no answer yet."""
+    absent = [naming.item(draft.scale, item) for item in missing(draft)]
+    if not absent:
+        return t("grading-complete")
+    shown = ", ".join(absent[:named]) + (" …" if len(absent) > named else "")
+    return t("grading-missing", count=len(absent), items=shown)
 
 
 def save(draft: Draft, now: datetime) -> None:

@@ -44,7 +44,8 @@ def _line(kept: Kept[Grading], unseen: bool, *, may_write: bool, own: bool) -> N
             value.caption(f":material/visibility_off: {t('grading-hidden')}")
         else:
             value.markdown(naming.main_score(grading))
-        if not may_write or (unseen and not own):
+        # Another person's grading is that person's to change.
+        if not (may_write and own):
             return
         if edit.button(t("action-edit"), key=f"grading:edit:{grading.id}", width="stretch"):
             session.keep(draft_of(kept))

@@ -7,14 +7,15 @@ import cv2
 import streamlit as st
 
 from symmetry.assessment import Assessment
-from symmetry.clinical.assessment_record import AssessmentRecord, current
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
 from symmetry.errors import SymmetryError
 from symmetry.exports.picture import jpeg
 from symmetry.imaging.decode import decode
-from symmetry.store import corrections, photos, recording
+from symmetry.store import photos
+from symmetry.store.record import PatientRecord
 from symmetry.ui import record
+from symmetry.ui.shelf import photo_assessment
 
 LONGEST_PX = 640
 """Sharp on a screen at the width at which the pictures are shown, and a few kB to keep."""
@@ -23,7 +24,6 @@ KEPT = 60
 """As many pictures stay in a session: those of six visits."""
 
 _PICTURES = "grading:pictures"
-_ASSESSMENTS = "grading:assessments"
 
 
 def pictures(wanted: Iterable[Photo]) -> dict[str, bytes | str]:
@@ -58,33 +58,20 @@ def small(content: bytes, mirrored: bool) -> bytes:
     return jpeg(pixels, quality=85)
 
 
-def assessments(visit: Visit, records: Iterable[AssessmentRecord]) -> dict[str, Assessment]:
+def assessments(found: PatientRecord, visit: Visit) -> dict[str, Assessment]:
     """The assessments in use of a visit's photos, by expression, with landmarks moved by hand.
 
     Photos that were not assessed yet, or whose assessment cannot be read, are absent.
     """
-    known = tuple(records)
-    used = {
-        expression: one
-        for expression, photo in visit.chosen.items()
-        if (one := current(known, photo.id)) is not None
-    }
-    if not used:
-        return {}
-    held: dict[object, Assessment] = st.session_state.get(_ASSESSMENTS, {})
-    found, keys = {}, {}
-    with record.reading() as look:
-        for expression, one in used.items():
-            moved = corrections.of_assessment(look, one.id)
-            key = (one.id, tuple(move.id for move in moved))
-            try:
-                found[expression] = held.get(key) or recording.opened(look, one.id)
-            except SymmetryError:
-                continue
-            keys[expression] = key
-    # Those of the visit that is shown, and no others: an assessment is large.
-    st.session_state[_ASSESSMENTS] = {keys[name]: found[name] for name in found}
-    return found
+    known = {}
+    for expression, photo in visit.chosen.items():
+        try:
+            one = photo_assessment(found, photo)
+        except SymmetryError:
+            continue
+        if one is not None:
+            known[expression] = one
+    return known
 
 
 def _key(photo: Photo) -> str:

@@ -126,9 +126,13 @@ def _form(
     if draft is None:
         if not may_write:
             return
-        if graded and not st.button(t("grading-again"), icon=":material/add:", key="grading:again"):
+        again = graded and st.button(t("grading-again"), icon=":material/add:", key="grading:again")
+        if graded and not again:
             return
         draft = Draft(new_id(), visit.id, scale, rater)
+        if again:
+            session.keep(draft)
+            st.rerun()
     if draft.version is None and draft.by != rater:
         draft = Draft(draft.id, visit.id, scale, rater, draft.items, draft.notes)
     session.keep(draft)
@@ -148,7 +152,7 @@ def _seen(
     by_id = pictures(photos.values())
     lines: tuple[MeasuredLine, ...] = ()
     if measured:
-        session_photos = assessments(visit, [kept.entry for kept in found.assessments])
+        session_photos = assessments(found, visit)
         if session_photos:
             lines = measured_lines(scale, session_photos, one_side(patient.affected_side))
         elif photos:

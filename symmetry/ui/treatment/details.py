@@ -8,6 +8,7 @@ import streamlit as st
 from symmetry.clinical.checks import LINE_LIMIT, TEXT_LIMIT
 from symmetry.clinical.visit import Visit
 from symmetry.ui.drafts import held, typed
+from symmetry.ui.fields import day_format
 from symmetry.ui.treatment import naming, session
 from symmetry.ui.treatment.draft import Draft
 from symmetry.ui.visit_words import visit_words
@@ -38,7 +39,7 @@ def closing_notes(draft: Draft) -> None:
 
 def _when_and_what(draft: Draft, visits: tuple[Visit, ...]) -> None:
     day, visit, product, brand = st.columns([1, 1.6, 1.6, 1.6])
-    day.date_input(t("treatment-date"), format="DD/MM/YYYY", required=True, **_bound(draft, "date"))
+    day.date_input(t("treatment-date"), format=day_format(), **_bound(draft, "date"))
     of_visit = {one.id: one for one in visits}
     known = list(of_visit)
     # A visit may lie in the trash by now; the treatment still belongs to it.
@@ -96,12 +97,12 @@ def _vial(draft: Draft) -> None:
     )
     lot.text_input(t("treatment-lot"), max_chars=LINE_LIMIT, **_bound(draft, "lot"))
     expiry.date_input(
-        t("treatment-expiry"), value=None, format="DD/MM/YYYY", **_bound(draft, "expiry")
+        t("treatment-expiry"), value=None, format=day_format(), **_bound(draft, "expiry")
     )
 
 
 def _who_and_how(draft: Draft) -> None:
-    guidance, injector, consent, off_label = st.columns([1.4, 1.4, 1.3, 1.3])
+    guidance, injector, consent, off_label = st.columns([1.8, 1.4, 1.1, 1.1])
     guidance.selectbox(
         t("treatment-guidance"),
         list(naming.guidance()),
@@ -140,6 +141,9 @@ def _take(patient_id: str, field: str, key: str) -> None:
     if state is None:
         return
     value = typed(key)
+    if field == "date" and value is None:
+        # A treatment has a day: the field shows the last one again.
+        return
     if field in ("vial_units", "dilution_ml"):
         value = value or None
     session.change(patient_id, replace(state.draft, **{field: value}))

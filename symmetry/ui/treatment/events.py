@@ -1,7 +1,5 @@
 """Adverse events: list, add, edit, trash."""
 
-import datetime
-
 import streamlit as st
 
 from symmetry.clinical.adverse_events import (
@@ -18,6 +16,7 @@ from symmetry.store.kinds import ADVERSE_EVENT
 from symmetry.store.record import PatientRecord
 from symmetry.store.rows import Kept
 from symmetry.ui import record, trashing, words
+from symmetry.ui.fields import day_format, dialog, today
 from symmetry.ui.treatment import naming
 from symmetry.ui.treatment.draft import new_id
 from symmetry.ui.words import t
@@ -35,7 +34,9 @@ def events(found: PatientRecord, may_write: bool) -> None:
         key="event:new",
         disabled=not may_write,
     ):
-        _dialog(found.patient.entry.id, treatments, None, new_id())
+        dialog(
+            t("event-new"), _form, found.patient.entry.id, treatments, None, new_id(), large=True
+        )
     trashing.offer_undo(PAGE)
     if not found.adverse_events:
         st.info(t("event-none"))
@@ -79,14 +80,13 @@ def _line(kept: Kept[AdverseEvent], treatments: dict[str, Treatment], may_write:
         if not may_write:
             return
         if edit.button(t("action-edit"), key=f"event:edit:{event.id}", width="stretch"):
-            _dialog(event.patient_id, treatments, kept, event.id)
+            dialog(t("event-edit"), _form, event.patient_id, treatments, kept, event.id, large=True)
         if remove.button(t("action-remove"), key=f"event:trash:{event.id}", width="stretch"):
             trashing.put(PAGE, ADVERSE_EVENT, kept, f"{title(event)}, {words.date(event.onset)}")
             st.rerun()
 
 
-@st.dialog(" ", width="medium")
-def _dialog(
+def _form(
     patient_id: str,
     treatments: dict[str, Treatment],
     kept: Kept[AdverseEvent] | None,
@@ -94,7 +94,6 @@ def _dialog(
 ) -> None:
     """The form; ``entry_id`` is the same however often it is saved."""
     old = None if kept is None else kept.entry
-    st.subheader(t("event-new" if old is None else "event-edit"), anchor=False)
     kinds = words.terms("adverse_event", ADVERSE_EVENTS)
     linked: list[str | None] = [None, *treatments]
     if old is not None and old.treatment_id not in linked:
@@ -116,12 +115,12 @@ def _dialog(
         )
         first, last = st.columns(2)
         onset = first.date_input(
-            t("event-onset"), old.onset if old else datetime.date.today(), format="DD/MM/YYYY"
+            t("event-onset"), old.onset if old else today(), format=day_format()
         )
         resolution = last.date_input(
             t("event-resolution"),
             old.resolution if old else None,
-            format="DD/MM/YYYY",
+            format=day_format(),
             help=t("event-resolution.help"),
         )
         treatment_id = st.selectbox(

@@ -11,6 +11,7 @@ from symmetry.store.record import PatientRecord
 from symmetry.store.rows import Kept
 from symmetry.ui import state as address
 from symmetry.ui import trashing, words
+from symmetry.ui.fields import today
 from symmetry.ui.treatment import naming, session
 from symmetry.ui.treatment.details import answer_words
 from symmetry.ui.treatment.draft import copied_draft, draft_of, new_draft
@@ -122,12 +123,12 @@ def _copy(found: PatientRecord, last: Treatment, person: str) -> None:
 
 def _day_and_visit(found: PatientRecord) -> tuple[datetime.date, str | None]:
     """The visit that is open, or one of today; else today."""
-    today = datetime.date.today()
+    now = today()
     wanted = address.open_visit_id()
     for kept in found.visits:
-        if kept.entry.id == wanted or (wanted is None and kept.entry.date == today):
+        if kept.entry.id == wanted or (wanted is None and kept.entry.date == now):
             return kept.entry.date, kept.entry.id
-    return today, None
+    return now, None
 
 
 def _unsaved(draft: session.Open) -> None:

@@ -1,7 +1,5 @@
 """Other therapies: list, add, edit, trash."""
 
-import datetime
-
 import streamlit as st
 
 from symmetry.clinical.checks import LINE_LIMIT, TEXT_LIMIT
@@ -13,6 +11,7 @@ from symmetry.store.kinds import THERAPY
 from symmetry.store.record import PatientRecord
 from symmetry.store.rows import Kept
 from symmetry.ui import record, trashing, words
+from symmetry.ui.fields import day_format, dialog, today
 from symmetry.ui.treatment.draft import new_id
 from symmetry.ui.words import t
 
@@ -28,7 +27,7 @@ def therapies(found: PatientRecord, may_write: bool) -> None:
         key="therapy:new",
         disabled=not may_write,
     ):
-        _dialog(found.patient.entry.id, None, new_id())
+        dialog(t("therapy-new"), _form, found.patient.entry.id, None, new_id(), large=True)
     trashing.offer_undo(PAGE)
     if not found.therapies:
         st.info(t("therapy-none"))
@@ -58,17 +57,15 @@ def _line(kept: Kept[Therapy], may_write: bool) -> None:
         if not may_write:
             return
         if edit.button(t("action-edit"), key=f"therapy:edit:{therapy.id}", width="stretch"):
-            _dialog(therapy.patient_id, kept, therapy.id)
+            dialog(t("therapy-edit"), _form, therapy.patient_id, kept, therapy.id, large=True)
         if remove.button(t("action-remove"), key=f"therapy:trash:{therapy.id}", width="stretch"):
             trashing.put(PAGE, THERAPY, kept, f"{title(therapy)}, {days}")
             st.rerun()
 
 
-@st.dialog(" ", width="medium")
-def _dialog(patient_id: str, kept: Kept[Therapy] | None, entry_id: str) -> None:
+def _form(patient_id: str, kept: Kept[Therapy] | None, entry_id: str) -> None:
     """The form; ``entry_id`` is the same however often it is saved."""
     old = None if kept is None else kept.entry
-    st.subheader(t("therapy-new" if old is None else "therapy-edit"), anchor=False)
     kinds = words.terms("therapy", THERAPIES)
     with st.form(f"therapy:{entry_id}", border=False):
         kind = st.selectbox(
@@ -84,13 +81,11 @@ def _dialog(patient_id: str, kept: Kept[Therapy] | None, entry_id: str) -> None:
             help=t("therapy-kind_text.help"),
         )
         first, last = st.columns(2)
-        day = first.date_input(
-            t("therapy-date"), old.date if old else datetime.date.today(), format="DD/MM/YYYY"
-        )
+        day = first.date_input(t("therapy-date"), old.date if old else today(), format=day_format())
         end = last.date_input(
             f"{t('therapy-end')} ({t('optional')})",
             old.end_date if old else None,
-            format="DD/MM/YYYY",
+            format=day_format(),
         )
         side = st.segmented_control(
             t("therapy-side"),

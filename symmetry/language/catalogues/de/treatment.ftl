@@ -95,7 +95,7 @@ treatment-side-midline = Mitte
 treatment-on-left = links (Patient)
 treatment-on-right = rechts (Patient)
 treatment-on-midline = Mitte
-treatment-role-paretic = Gelähmt
+treatment-role-paretic = Paretisch
 treatment-role-contralateral = Gegenseite
 
 site-number = Nr.
