@@ -144,7 +144,7 @@ def _filters() -> tuple[str | None, str | None, str | None]:
     """
     kinds, actors = _choices()
     code, what, who = st.columns(3)
-    typed = code.text_input(t("audit-patient"), type="search").strip()
+    typed = code.text_input(t("audit-patient"), type="search", placeholder=t("audit-all")).strip()
     kind = what.selectbox(
         t("audit-kind"),
         kinds,
