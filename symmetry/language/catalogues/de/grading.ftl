@@ -52,3 +52,6 @@ grading-measured-left = L { $value }
 grading-measured-affected-ratio = betroffene zu anderer Seite { $value }
 grading-measured-ratio = kleinere zu größerer { $value }
 grading-measured-no-photo = nicht gemessen, kein gemessenes Foto: { $photos }
+
+grading-prom-change = { $difference } Punkte seit dem { $date } ({ $before }): mehr als die kleinste erkennbare Veränderung eines Patienten, { $limit } Punkte ({ $source }).
+grading-prom-within = { $difference } Punkte seit dem { $date } ({ $before }): keine Veränderung, innerhalb der kleinsten erkennbaren Veränderung eines Patienten, { $limit } Punkte ({ $source }).

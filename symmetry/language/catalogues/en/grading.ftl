@@ -52,3 +52,6 @@ grading-measured-left = L { $value }
 grading-measured-affected-ratio = affected to other side { $value }
 grading-measured-ratio = smaller to larger { $value }
 grading-measured-no-photo = not measured, no measured photo: { $photos }
+
+grading-prom-change = { $difference } points since { $date } ({ $before }): more than the smallest detectable change of one patient, { $limit } points ({ $source }).
+grading-prom-within = { $difference } points since { $date } ({ $before }): not a change, within the smallest detectable change of one patient, { $limit } points ({ $source }).
