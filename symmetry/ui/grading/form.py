@@ -198,7 +198,7 @@ def _save_bar(draft: Draft, *, may_write: bool, may_discard: bool) -> None:
     st.rerun()
 
 
-def missing_words(draft: Draft, named: int = 4) -> str:
+def missing_words(draft: Draft, named: int = 3) -> str:
     """Which items have no answer yet."""
     absent = [naming.item(draft.scale, item) for item in missing(draft)]
     if not absent:

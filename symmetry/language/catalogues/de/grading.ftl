@@ -27,9 +27,9 @@ grading-notes = Notizen
 grading-no-photo = kein Foto
 grading-not-measured = Die Fotos dieser Sitzung sind noch nicht gemessen.
 grading-missing = { $count ->
-    [one] 1 Punkt ist nicht beantwortet: { $items }.
-   *[other] { $count } Punkte sind nicht beantwortet: { $items }.
-} Ein Wert braucht alle seine Punkte.
+    [one] 1 Punkt ist nicht beantwortet: { $items }
+   *[other] { $count } Punkte sind nicht beantwortet: { $items }
+} – ein Wert braucht alle seine Punkte.
 grading-complete = Alle Punkte sind beantwortet.
 grading-discard = Verwerfen
 grading-conflict = Jemand anders hat diese Einstufung inzwischen geändert. Ihre Antworten sind noch hier und nicht gespeichert. Verwerfen Sie sie, um die anderen zu sehen, oder lassen Sie Ihre an deren Stelle treten; der Verlauf bewahrt beide.
