@@ -42,7 +42,7 @@ STYLE = """<style>
 
 /* Scores and the button that saves them stay in sight while a long form is filled in. */
 [data-testid="stLayoutWrapper"]:has(> .st-key-grading-bar) {
-  background: color-mix(in srgb, Canvas 97%, transparent); bottom: 0; padding: .6rem 0 .7rem;
+  background: light-dark(#FBFCFC, #12191D); bottom: 0; padding: .6rem 0 .7rem;
   border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent);
   position: sticky; z-index: 5
 }

@@ -6,6 +6,7 @@ import pytest
 
 from symmetry.clinical.grading.grading import Grading, agreement
 from symmetry.clinical.grading.scales import SCALES, get_scale
+from symmetry.clinical.visit import Visit
 from symmetry.language import texts_in
 from symmetry.store.rows import Kept
 from symmetry.ui.grading.draft import (
@@ -21,6 +22,7 @@ from symmetry.ui.grading.draft import (
 from symmetry.ui.grading.forms import FORMS
 from symmetry.ui.grading.gradings import agreement_frame
 from symmetry.ui.grading.measured import measured_lines
+from symmetry.ui.grading.questionnaire import Earlier, difference_words, earlier
 
 NOW = dt.datetime(2026, 2, 1, 9, 30, tzinfo=dt.UTC)
 
@@ -115,6 +117,30 @@ def test_a_rater_may_be_called_as_a_column_is():
     first, second = a_grading("Item"), a_grading("Difference", 2)
     frame = agreement_frame(agreement(first, second), first, second)
     assert len(set(frame.columns)) == 4
+
+
+class TestQuestionnaire:
+    def visit(self, visit_id, day):
+        return Visit(visit_id, "patient", dt.date(2026, 1, day))
+
+    def test_the_last_total_before_the_visit_is_compared(self):
+        visits = [self.visit(f"v{day}", day) for day in (1, 2, 3)]
+        gradings = [
+            Grading(f"g{day}", f"v{day}", "face", {"total": 50.0 + day}, "dr.green", NOW)
+            for day in (1, 2, 3)
+        ]
+        assert earlier("face", visits[1], visits, gradings) == Earlier(dt.date(2026, 1, 1), 51.0)
+        assert earlier("face", visits[0], visits, gradings) is None
+        assert earlier("sunnybrook", visits[1], visits, gradings) is None
+
+    def test_a_difference_within_the_limit_is_not_called_a_change(self):
+        before = Earlier(dt.date(2026, 1, 1), 50.0)
+        assert "+17.6 points since 1 Jan 2026 (50): not a change" in difference_words(
+            "face", before, 67.6
+        )
+        assert "−18 points since 1 Jan 2026 (50): more than" in difference_words("face", before, 32)
+        assert difference_words("face", None, 32) == ""
+        assert difference_words("face", before, None) == ""
 
 
 class TestMeasured:

@@ -105,7 +105,15 @@ def test_what_is_missing_is_said_and_nothing_is_saved(clinic_store, empty):
 def test_the_form_fills_in_no_units(empty):
     app = new(page("treatment", patient=empty))
     draft_with(app, empty, sites=(a_draft_site(units=None),))
-    assert all(number.value is None for number in app.number_input)
+    key = f"treatment:draft:{empty}"
+    app.session_state[key] = dataclasses.replace(app.session_state[key], selected=SITE)
+    app.run()
+    assert {number.label: number.value for number in app.number_input} == {
+        "Vial, units": None,
+        "Diluted in, mL": None,
+        "Units": None,
+        "Volume, mL": None,
+    }
 
 
 def test_typed_fields_reach_the_draft_and_survive_another_page(empty):

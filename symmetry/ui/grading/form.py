@@ -20,15 +20,20 @@ from symmetry.ui.grading import naming, session
 from symmetry.ui.grading.draft import Draft, answered, buttons, grading_of, missing
 from symmetry.ui.grading.forms import FORMS, Group
 from symmetry.ui.grading.measured import MeasuredLine
+from symmetry.ui.grading.questionnaire import Earlier, difference_words
 from symmetry.ui.words import t
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What stands beside the items: pictures (or why there is none) by expression, and values."""
+    """What stands beside the items: pictures (or why there is none) by expression, and values.
+
+    ``before`` is the last earlier total of a questionnaire with its day.
+    """
 
     pictures: Mapping[str, bytes | str]
     measured: tuple[MeasuredLine, ...] = ()
+    before: Earlier | None = None
 
 
 @st.fragment
@@ -49,6 +54,9 @@ def form(visit_id: str, scale: str, seen: Seen, *, may_write: bool, may_discard:
     )
     with st.container(key="grading-bar"):
         _scores(draft)
+        said = difference_words(draft.scale, seen.before, draft.items.get("total"))
+        if said:
+            st.caption(said)
         _save_bar(draft, may_write=may_write, may_discard=may_discard)
 
 
@@ -190,7 +198,7 @@ def _save_bar(draft: Draft, *, may_write: bool, may_discard: bool) -> None:
     st.rerun()
 
 
-def missing_words(draft: Draft, named: int = 4) -> str:
+def missing_words(draft: Draft, named: int = 3) -> str:
     """Which items have no answer yet."""
     absent = [naming.item(draft.scale, item) for item in missing(draft)]
     if not absent:

@@ -18,6 +18,7 @@ from symmetry.ui.grading.forms import FORMS
 from symmetry.ui.grading.gradings import PAGE, gradings
 from symmetry.ui.grading.measured import MeasuredLine, measured_lines
 from symmetry.ui.grading.photos import assessments, pictures
+from symmetry.ui.grading.questionnaire import earlier
 from symmetry.ui.navigation import go
 from symmetry.ui.treatment.draft import new_id
 from symmetry.ui.visit_words import visit_words
@@ -157,4 +158,10 @@ def _seen(
             lines = measured_lines(scale, session_photos, one_side(patient.affected_side))
         elif photos:
             st.caption(t("grading-not-measured"))
-    return Seen({name: by_id[photo.id] for name, photo in photos.items()}, lines)
+    before = earlier(
+        scale,
+        visit,
+        [kept.entry for kept in found.visits],
+        [kept.entry for kept in found.gradings],
+    )
+    return Seen({name: by_id[photo.id] for name, photo in photos.items()}, lines, before)

@@ -38,7 +38,7 @@ def closing_notes(draft: Draft) -> None:
 
 
 def _when_and_what(draft: Draft, visits: tuple[Visit, ...]) -> None:
-    day, visit, product, brand = st.columns([1, 1.6, 1.6, 1.6])
+    day, visit, product, brand = st.columns([1.25, 1.5, 1.5, 1.5], vertical_alignment="bottom")
     day.date_input(t("treatment-date"), format=day_format(), **_bound(draft, "date"))
     of_visit = {one.id: one for one in visits}
     known = list(of_visit)
@@ -69,7 +69,9 @@ def _when_and_what(draft: Draft, visits: tuple[Visit, ...]) -> None:
 
 
 def _vial(draft: Draft) -> None:
-    vial, volume, diluent, strength, lot, expiry = st.columns([0.8, 0.8, 1.4, 1, 1.3, 1.1])
+    vial, volume, diluent, strength, lot, expiry = st.columns(
+        [0.9, 0.9, 1.25, 1, 1.1, 1.35], vertical_alignment="bottom"
+    )
     vial.number_input(
         t("treatment-vial"),
         min_value=0.0,

@@ -294,7 +294,7 @@ def _site_fields(draft: Draft, site: DraftSite) -> None:
                 date=words.date(draft.copied_from),
             )
         )
-    note, remove = st.columns([2.4, 1], vertical_alignment="bottom")
+    note, remove = st.columns([1.5, 1], vertical_alignment="bottom")
     note.text_input(t("site-note"), max_chars=LINE_LIMIT, **_bound(draft, site, "note"))
     remove.button(
         t("action-remove"),

@@ -27,9 +27,9 @@ grading-notes = Notizen
 grading-no-photo = kein Foto
 grading-not-measured = Die Fotos dieser Sitzung sind noch nicht gemessen.
 grading-missing = { $count ->
-    [one] 1 Punkt ist nicht beantwortet: { $items }.
-   *[other] { $count } Punkte sind nicht beantwortet: { $items }.
-} Ein Wert braucht alle seine Punkte.
+    [one] 1 Punkt ist nicht beantwortet: { $items }
+   *[other] { $count } Punkte sind nicht beantwortet: { $items }
+} – ein Wert braucht alle seine Punkte.
 grading-complete = Alle Punkte sind beantwortet.
 grading-discard = Verwerfen
 grading-conflict = Jemand anders hat diese Einstufung inzwischen geändert. Ihre Antworten sind noch hier und nicht gespeichert. Verwerfen Sie sie, um die anderen zu sehen, oder lassen Sie Ihre an deren Stelle treten; der Verlauf bewahrt beide.
@@ -52,3 +52,6 @@ grading-measured-left = L { $value }
 grading-measured-affected-ratio = betroffene zu anderer Seite { $value }
 grading-measured-ratio = kleinere zu größerer { $value }
 grading-measured-no-photo = nicht gemessen, kein gemessenes Foto: { $photos }
+
+grading-prom-change = { $difference } Punkte seit dem { $date } ({ $before }): mehr als die kleinste erkennbare Veränderung eines Patienten, { $limit } Punkte ({ $source }).
+grading-prom-within = { $difference } Punkte seit dem { $date } ({ $before }): keine Veränderung, innerhalb der kleinsten erkennbaren Veränderung eines Patienten, { $limit } Punkte ({ $source }).

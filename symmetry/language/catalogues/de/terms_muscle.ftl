@@ -6,6 +6,7 @@ muscle-procerus = M. procerus
 muscle-orbicularis_oculi = M. orbicularis oculi
 muscle-nasalis = M. nasalis
 muscle-levator_labii_superioris = M. levator labii superioris
+muscle-levator_labii_superioris_alaeque_nasi = M. levator labii superioris alaeque nasi
 muscle-zygomaticus_major = M. zygomaticus major
 muscle-zygomaticus_minor = M. zygomaticus minor
 muscle-risorius = M. risorius

@@ -27,9 +27,9 @@ grading-notes = Notes
 grading-no-photo = no photo
 grading-not-measured = The photos of this session have not been measured yet.
 grading-missing = { $count ->
-    [one] 1 item is not answered: { $items }.
-   *[other] { $count } items are not answered: { $items }.
-} A score needs all of its items.
+    [one] 1 item is not answered: { $items }
+   *[other] { $count } items are not answered: { $items }
+} – a score needs all of its items.
 grading-complete = All items are answered.
 grading-discard = Discard
 grading-conflict = Somebody else changed this grading in the meantime. Your answers are still here and not saved. Discard them to see the other ones, or let yours replace them; the history keeps both.
@@ -52,3 +52,6 @@ grading-measured-left = L { $value }
 grading-measured-affected-ratio = affected to other side { $value }
 grading-measured-ratio = smaller to larger { $value }
 grading-measured-no-photo = not measured, no measured photo: { $photos }
+
+grading-prom-change = { $difference } points since { $date } ({ $before }): more than the smallest detectable change of one patient, { $limit } points ({ $source }).
+grading-prom-within = { $difference } points since { $date } ({ $before }): not a change, within the smallest detectable change of one patient, { $limit } points ({ $source }).
