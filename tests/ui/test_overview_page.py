@@ -43,11 +43,10 @@ def ids(clinic_store):
 
 
 def shown(app):
-    """Everything that the page says."""
+    """Everything that the page says, without the marks that keep it from being Markdown."""
     elements = (*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning)
-    return "\n".join(
-        [*(one.value for one in elements), *(one.proto.body for one in app.get("html"))]
-    )
+    said = [one.value for one in elements] + [one.proto.body for one in app.get("html")]
+    return "\n".join(said).replace("\\", "")
 
 
 def pick(app, key, option):

@@ -67,7 +67,7 @@ def test_a_patient_is_listed_with_sessions_and_diagnosis(clinic_store, drawn):
     row = drawn["rows"][0][0]
     assert (row.code, row.name) == ("P017", "Zuzanna Wiśniewska-Brandt")
     assert (row.sessions, row.last_session) == ("1", "31 Jan 2026")
-    assert row.diagnosis == "Bell’s palsy · left"
+    assert row.diagnosis == "Left · Bell’s palsy"
     assert row.course is None
     assert row.tag == ""
     assert TEXTS("patients-shown", first="1", last="1", total="1") in [
@@ -267,8 +267,8 @@ def test_a_row_with_a_course():
     ("fields", "expected"),
     [
         ({"diagnosis": None, "affected_side": None}, ""),
-        ({"diagnosis": "other", "diagnosis_text": "Melkersson"}, "Melkersson · left"),
-        ({"diagnosis": "trauma", "affected_side": "both"}, "Trauma · both sides"),
+        ({"diagnosis": "other", "diagnosis_text": "Melkersson"}, "Left · Melkersson"),
+        ({"diagnosis": "trauma", "affected_side": "both"}, "Both sides · Trauma"),
     ],
 )
 def test_diagnosis_and_side_in_a_few_words(fields, expected):

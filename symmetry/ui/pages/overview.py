@@ -175,9 +175,9 @@ def _time_line(found: PatientRecord) -> None:
     visits = [one.entry for one in reversed(found.visits)]
     treatments = [one.entry for one in found.treatments]
     marks = marks_of(visits, treatments)
-    if len(marks) < 2:
+    days = sorted({one.date for one in visits} | {one.date for one in treatments})
+    if len(days) < 2:
         return
-    days = sorted([one.date for one in visits] + [one.date for one in treatments])
     spoken = "; ".join(mark.words for mark in sorted(marks, key=lambda mark: mark.place))
     with st.container(border=True, gap="xxsmall"):
         st.caption(t("overview-time-line", sessions=len(visits), treatments=len(treatments)))

@@ -230,12 +230,15 @@ def row_of(
 
 
 def diagnosis_line(patient: Patient, texts: Texts, named: Mapping[str, str]) -> str:
-    """Diagnosis and affected side in a few words; nothing where neither is stated."""
+    """Affected side and diagnosis; nothing where neither is stated.
+
+    The side comes first: at the end it would be the first to be cut off.
+    """
     diagnosis = named.get(patient.diagnosis or "", "")
     if patient.diagnosis in {None, "other"} and patient.diagnosis_text:
         diagnosis = patient.diagnosis_text
     side = texts(f"patients-side-{patient.affected_side}") if patient.affected_side else ""
-    return " · ".join(filter(None, (diagnosis, side)))
+    return " · ".join(filter(None, (side, diagnosis)))
 
 
 def _course(values: Sequence[DayValue], texts: Texts) -> Course | None:

@@ -3,7 +3,7 @@
 demo-load = Mit Beispielpatienten ausprobieren
     .help = Fügt drei erfundene Patienten mit computererzeugten Gesichtern und ausgedachten Behandlungen hinzu. Ein Klick entfernt sie wieder.
 demo-loading = Die Beispielpatienten werden hinzugefügt …
-demo-loaded = **Beispielpatienten sind geladen.** Ihre Gesichter sind computererzeugt, ihre Akten ausgedacht. Tragen Sie nichts Echtes ein.
+demo-loaded = **Beispielpatienten sind geladen:** Gesichter und Akten sind erfunden. Tragen Sie nichts Echtes ein.
 demo-assessing = Die Beispielfotos werden vermessen: { $done } von { $count }. Sie können sich schon umsehen und später fortfahren.
 demo-go-on = { $count ->
     [one] Letztes Foto vermessen

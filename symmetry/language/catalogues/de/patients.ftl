@@ -31,9 +31,9 @@ patients-course = { $count ->
    *[other] Symmetriewert beim vollen Lächeln, Sitzung für Sitzung: { $values }
 }
 patients-open = { $patient } öffnen
-patients-side-left = links
-patients-side-right = rechts
-patients-side-both = beidseits
+patients-side-left = Links
+patients-side-right = Rechts
+patients-side-both = Beidseits
 patients-shown = { $first }–{ $last } von { $total }
 patients-shown-found = { $first }–{ $last } der gefundenen
 patients-before = Vorige { $count }

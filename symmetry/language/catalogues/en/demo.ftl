@@ -3,7 +3,7 @@
 demo-load = Try it with sample patients
     .help = Adds three invented patients with rendered faces and made-up treatments. One click removes them again.
 demo-loading = Adding the sample patients …
-demo-loaded = **Sample patients are loaded.** Their faces are rendered, their records made up. Enter nothing real into them.
+demo-loaded = **Sample patients are loaded:** faces and records are invented. Enter nothing real into them.
 demo-assessing = Measuring the sample photos: { $done } of { $count }. You can look around and go on later.
 demo-go-on = Measure { $count ->
     [one] the last photo

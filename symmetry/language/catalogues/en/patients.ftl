@@ -31,9 +31,9 @@ patients-course = { $count ->
    *[other] Symmetry score of the full smile, session by session: { $values }
 }
 patients-open = Open { $patient }
-patients-side-left = left
-patients-side-right = right
-patients-side-both = both sides
+patients-side-left = Left
+patients-side-right = Right
+patients-side-both = Both sides
 patients-shown = { $first }–{ $last } of { $total }
 patients-shown-found = { $first }–{ $last } of those found
 patients-before = Previous { $count }
