@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from symmetry.errors import BackupUnusable, StoreFull, WrongPassphrase
+from symmetry.errors import AlreadyInStore, BackupUnusable, StoreFull, WrongPassphrase
 from symmetry.store import backup, patients, photos, visits
 from symmetry.store.backup import back_up
 from symmetry.store.database import Database, newest_revision

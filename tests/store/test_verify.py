@@ -166,7 +166,7 @@ def test_an_altered_index_of_names_is_found(check, tamper, statement):
 
 def test_rows_of_what_is_not_there_are_found(check, tamper):
     tamper(
-        "INSERT INTO measure_values SELECT 'nothing', measure, \"left\", \"right\", signed, "
+        'INSERT INTO measure_values SELECT \'nothing\', measure, "left", "right", signed, '
         "uncertainty_95 FROM measure_values WHERE measure = 'brow_height' "
         f"AND assessment_id = '{check.ids['assessment']}'"
     )
