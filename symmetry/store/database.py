@@ -140,7 +140,8 @@ class Database:
                 return _emptied_log(connection.cursor(), wait_s)
             connection.driver_connection.autocommit = True  # type: ignore[union-attr]
             cursor = connection.cursor()
-            cursor.execute(f"SET lock_timeout = {int(wait_s * 1000)}")
+            # 0 would be to wait for ever.
+            cursor.execute(f"SET lock_timeout = {max(1, int(wait_s * 1000))}")
             for table in WITH_PLAIN_TEXT:
                 cursor.execute(f"VACUUM (FULL) {table}")
             return True
@@ -148,8 +149,9 @@ class Database:
             logger.warning("Deleted rows are not overwritten yet: %s", type(problem).__name__)
             return False
         finally:
-            # Not to be used again with what was set on it.
-            connection.invalidate()
+            if not self.embedded:
+                # Not to be used again with what was set on it.
+                connection.invalidate()
             connection.close()
 
     @contextmanager
@@ -200,9 +202,12 @@ def _unknown_schema(problem: CommandError) -> DatabaseUnusable:
 def _emptied_log(cursor: Any, wait_s: float) -> bool:
     # Deleted rows are overwritten in the file (secure_delete), not in its log.
     cursor.execute(f"PRAGMA busy_timeout = {int(wait_s * 1000)}")
-    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    answer = cursor.fetchone()
-    return answer is not None and answer[0] == 0
+    try:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        answer = cursor.fetchone()
+        return answer is not None and answer[0] == 0
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
 
 
 def _private_file(file: Path) -> None:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import shutil
+from contextlib import suppress
 
 import pytest
 
@@ -278,14 +279,9 @@ def test_the_file_of_the_end_does_not_follow_a_trail_that_was_put_back(store, hi
 
 def test_a_look_that_ends_in_an_error_is_recorded(store):
     ids = fill(store)
-
-    def look_and_fail():
-        with store.read("dr.blue") as look:
-            photos.read(look, ids["photos"][0])
-            raise ValueError("drawing")
-
-    with pytest.raises(ValueError, match="drawing"):
-        look_and_fail()
+    with suppress(ValueError), store.read("dr.blue") as look:
+        photos.read(look, ids["photos"][0])
+        raise ValueError("drawing")
     trail = store.audit_entries("auditor", limit=5)
     assert ("dr.blue", "photo") in {(one.actor, one.kind) for one in trail}
 

@@ -128,7 +128,7 @@ def test_a_damaged_file_of_the_database_is_found(store, address, kind):
     ("statement", "said"),
     [
         ("UPDATE photos SET chosen = 7 WHERE chosen = 1", "of photos were altered"),
-        ("UPDATE photos SET file = unhex(file)", "of photos were altered"),
+        ("UPDATE photos SET file = CAST(file AS BLOB)", "of photos were altered"),
         ("UPDATE therapies SET body = hex(body)", "of therapies were altered"),
         ("UPDATE measure_values SET signed = 9e999", "of measure_values were altered"),
         ("UPDATE visits SET label = CAST(label AS BLOB)", "of visits were altered"),
