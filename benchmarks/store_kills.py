@@ -1,9 +1,10 @@
 """Kill a program that writes to a store, again and again, and check the store each time.
 
-    python -m benchmarks.store_kills [--kills 200] [--postgresql] [--seed N]
+    python -m benchmarks.store_kills [--kills 200] [--postgresql] [--longest S] [--seed N]
 
 The store is an invented one in a temporary folder. After each kill it must open, verify, and hold
-everything that it had said to be saved. Ends with status 1 at the first loss.
+everything that it had said to be saved. Ends with status 1 at the first loss. ``--longest`` is how
+long a program writes at most, in seconds: more of them on a busy machine.
 """
 
 import argparse
@@ -27,6 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--longest", type=float, default=LONGEST_S)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance = random.Random(options.seed)
@@ -40,7 +42,7 @@ def main() -> int:
         start = time.monotonic()
         saved = 0
         for number in range(options.kills):
-            after = kill_once(url, folder, f"K{number}", chance, LONGEST_S)
+            after = kill_once(url, folder, f"K{number}", chance, options.longest)
             if after.faults:
                 print(f"kill {number + 1}: {after.faults}")
                 return 1

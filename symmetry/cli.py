@@ -1,4 +1,4 @@
-"""The command line: ``symmetry assess | compare | batch | import | db | audit | app | doctor``.
+"""The command line: ``symmetry assess | compare | batch | import | patients | db | ...``.
 
 Heavy imports happen inside the commands, so that help answers at once.
 """
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from symmetry.cli_access import JsonOption
+from symmetry.cli_import import import_command
 from symmetry.cli_output import (
     DONE,
     FAILED,
@@ -26,6 +28,7 @@ from symmetry.cli_output import (
     write_overlay,
     write_report,
 )
+from symmetry.cli_patients import patients
 from symmetry.cli_steps import (
     PhotoOptions,
     assess_json,
@@ -33,7 +36,7 @@ from symmetry.cli_steps import (
     compare_folders,
     compare_photos,
 )
-from symmetry.cli_store import audit, db, import_command
+from symmetry.cli_store import audit, db
 from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.clinical.wording import NOTICE
 from symmetry.errors import InvalidOption, NotComparable, SymmetryError
@@ -82,9 +85,6 @@ MirroredOption = Annotated[
 ]
 LargestOption = Annotated[
     bool, typer.Option("--largest-face", help="Measure the largest of several faces.")
-]
-JsonOption = Annotated[
-    str | None, typer.Option("--json", metavar="FILE|-", help="Write JSON; - is standard output.")
 ]
 
 
@@ -270,6 +270,7 @@ def batch(
 
 
 app.command("import")(import_command)
+app.add_typer(patients, name="patients")
 app.add_typer(db, name="db")
 app.add_typer(audit, name="audit")
 

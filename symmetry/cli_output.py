@@ -127,6 +127,11 @@ def write(target: Path, content: bytes) -> None:
         fail(f"{target.name} could not be written: {problem.strerror}.")
 
 
+def say(line: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(line + "\n")
+
+
 def complain(message: str) -> None:
     """One line on stderr."""
     sys.stderr.write(" ".join(message.splitlines()) + "\n")

@@ -2,7 +2,7 @@
 
 import platform
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.exc import ArgumentError
 
@@ -30,11 +30,12 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of the report."""
+    """One line of the report; ``name`` is for catalogues of texts, empty for an installed part."""
 
     subject: str
     state: str
     ok: bool = True
+    name: str = ""
 
 
 def findings() -> list[Finding]:
@@ -42,14 +43,14 @@ def findings() -> list[Finding]:
     return [
         Finding("Python", f"{platform.python_version()} on {platform.system()}"),
         *(_package(name) for name in PACKAGES),
-        _one_cv2(),
-        _model(),
-        _detector(),
-        _fonts(),
-        _database(),
-        _store(),
-        _telemetry(),
-        Finding("Would leave this machine", _network()),
+        replace(_one_cv2(), name="opencv"),
+        replace(_model(), name="model"),
+        replace(_detector(), name="detector"),
+        replace(_fonts(), name="fonts"),
+        replace(_database(), name="database"),
+        replace(_store(), name="store"),
+        replace(_telemetry(), name="dashboard"),
+        Finding("Would leave this machine", _network(), name="network"),
     ]
 
 
@@ -149,19 +150,24 @@ def _telemetry() -> Finding:
     return Finding("Dashboard", "this machine only, no usage statistics" if off else "OPEN", off)
 
 
-def _network() -> str:
+def remote_database() -> str | None:
+    """The computer to which rows of the store go; None where they stay on this one."""
     from symmetry.settings import Settings
 
-    nothing = (
-        "Nothing. Photos and results stay on this machine; the dashboard answers to this machine "
-        "only, and no usage statistics are gathered."
-    )
     try:
         host = Settings().database_url.host
     except ArgumentError:
-        return nothing
-    if host in (None, "", "localhost", "127.0.0.1", "::1"):
-        return nothing
+        return None
+    return None if host in (None, "", "localhost", "127.0.0.1", "::1") else host
+
+
+def _network() -> str:
+    host = remote_database()
+    if host is None:
+        return (
+            "Nothing. Photos and results stay on this machine; the dashboard answers to this "
+            "machine only, and no usage statistics are gathered."
+        )
     return (
         f"The rows of the store, to the database on {host} that SYMMETRY_DATABASE names: results "
         "and what identifies a patient encrypted, the clinic's preferences and codes, days and "

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 import symmetry
 from symmetry.assessment import Assessment
 from symmetry.imaging.decode import decode
+from symmetry.store import key_wraps
+from tests.support.record import CHEAP, PASSPHRASE
 
 PORTRAIT_SCALE = 4
 """The portrait is the photograph enlarged by this much: its irises are then 35 px wide."""
@@ -55,3 +57,17 @@ def smile(portrait: NDArray[np.uint8]) -> Assessment:
 def rest(portrait: NDArray[np.uint8]) -> Assessment:
     """The portrait, assessed as if it were a rest photo."""
     return symmetry.assess(portrait, "rest")
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A clinic of our own for commands, with a passphrase that costs nothing to check."""
+    folder = tmp_path / "jane-doe" / "clinic"
+    monkeypatch.setenv("SYMMETRY_DATA_DIR", str(folder))
+    monkeypatch.delenv("SYMMETRY_DATABASE", raising=False)
+    monkeypatch.delenv("SYMMETRY_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setenv("SYMMETRY_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("SYMMETRY_ACTOR", "dr.green")
+    monkeypatch.setattr(key_wraps, "keyring_usable", lambda: False)
+    monkeypatch.setattr(key_wraps, "DEFAULT_COST", CHEAP)
+    return folder

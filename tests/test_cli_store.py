@@ -5,27 +5,13 @@ import re
 
 import pytest
 from PIL import Image
-from typer.testing import CliRunner
 
-from symmetry import cli_store
-from symmetry.cli import app
+from symmetry import cli_access
 from symmetry.store import key_wraps
 from symmetry.store.database import Database, newest_revision
-from tests.support.record import CHEAP, PASSPHRASE
+from tests.support.commands import run
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """A clinic of our own, with a passphrase that costs nothing to check."""
-    folder = tmp_path / "jane-doe" / "clinic"
-    monkeypatch.setenv("SYMMETRY_DATA_DIR", str(folder))
-    monkeypatch.delenv("SYMMETRY_DATABASE", raising=False)
-    monkeypatch.delenv("SYMMETRY_PASSPHRASE_FILE", raising=False)
-    monkeypatch.setenv("SYMMETRY_PASSPHRASE", PASSPHRASE)
-    monkeypatch.setenv("SYMMETRY_ACTOR", "dr.green")
-    monkeypatch.setattr(key_wraps, "keyring_usable", lambda: False)
-    monkeypatch.setattr(key_wraps, "DEFAULT_COST", CHEAP)
-    return folder
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
@@ -35,14 +21,6 @@ def tree(tmp_path):
         path.parent.mkdir(parents=True)
         Image.new("RGB", (40, 30), (number, 9, 9)).save(path)
     return tmp_path / "archive"
-
-
-def run(*arguments, status=0):
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception  # a person would see a traceback
-    assert result.exit_code == status, result.output
-    return result
 
 
 def test_a_folder_is_imported_once(tree):
@@ -129,14 +107,30 @@ def test_a_new_passphrase_is_asked_for_twice(tree, monkeypatch):
     run("import", tree)
     assert "in a terminal" in run("db", "passphrase", status=2).stderr
     answers = iter(["walks in the dunes", "walks in the dune", "walks in the dunes"] * 2)
-    monkeypatch.setattr(cli_store, "_terminal", lambda: True)
-    monkeypatch.setattr(cli_store.getpass, "getpass", lambda prompt: next(answers))
+    monkeypatch.setattr(cli_access, "terminal", lambda: True)
+    monkeypatch.setattr(cli_access.getpass, "getpass", lambda prompt: next(answers))
     assert "differ" in run("db", "passphrase", status=2).stderr
     next(answers)
-    monkeypatch.setattr(cli_store.getpass, "getpass", lambda prompt: "walks in the dunes")
+    monkeypatch.setattr(cli_access.getpass, "getpass", lambda prompt: "walks in the dunes")
     run("db", "passphrase")
     monkeypatch.setenv("SYMMETRY_PASSPHRASE", "walks in the dunes")
     run("db", "verify")
+
+
+def test_the_keyring_opens_the_store_until_it_is_left(tree, monkeypatch):
+    run("import", tree)
+    assert "no keyring that keeps secrets" in run("db", "keyring", status=1).stderr
+    kept = {}
+    monkeypatch.setattr(key_wraps, "keyring_usable", lambda: True)
+    monkeypatch.setattr("keyring.set_password", lambda *given: kept.update({given[:2]: given[2]}))
+    monkeypatch.setattr("keyring.get_password", lambda *given: kept.get(given))
+    monkeypatch.setattr("keyring.delete_password", lambda *given: kept.pop(given))
+    assert "from now on" in run("db", "keyring").stdout
+    monkeypatch.delenv("SYMMETRY_PASSPHRASE")
+    run("db", "verify")
+    assert "no more" in run("db", "keyring", "--leave").stdout
+    assert kept == {}
+    assert "is locked" in run("db", "verify", status=1).stderr
 
 
 def test_the_schema_is_brought_up_to_date_after_a_backup(tree, tmp_path):

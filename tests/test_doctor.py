@@ -44,7 +44,7 @@ def test_all_is_well_here(report):
         assert lines[name] == (True, installed(name))
     assert MODEL_SHA256 in lines["Landmark model"][1]
     assert lines["Detector"] == (True, "starts")
-    assert lines["Database"] == (True, "SQLite, schema 0004")
+    assert lines["Database"] == (True, "SQLite, schema 0005")
     assert lines["Would leave this machine"][1].startswith("Nothing.")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from symmetry.store.samples import SAMPLES, sample_folder
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "symmetry"
 LOCKS = (
@@ -20,6 +22,9 @@ DATA = (
     "symmetry/py.typed",
     "symmetry/store/migrations/env.py",
     "symmetry/store/migrations/versions/0001_preferences.py",
+    "symmetry/store/migrations/versions/0005_users.py",
+    "symmetry/ui/components/appearance/appearance.css",
+    "symmetry/ui/components/appearance/appearance.js",
     "symmetry/ui/components/controls.css",
     "symmetry/ui/components/controls.js",
     "symmetry/ui/components/viewport.js",
@@ -28,6 +33,8 @@ DATA = (
     "symmetry/ui/components/landmark_editor/overlay.js",
     "symmetry/ui/components/landmark_editor/points.js",
     "symmetry/ui/components/landmark_editor/readings.js",
+    "symmetry/ui/components/patient_list/list.css",
+    "symmetry/ui/components/patient_list/list.js",
     "symmetry/ui/components/photo_compare/compare.css",
     "symmetry/ui/components/photo_compare/compare.js",
     "symmetry/store/migrations/versions/0002_store.py",
@@ -145,6 +152,15 @@ def test_the_wheel_holds_what_is_no_module(name):
     assert (ROOT / name).is_file()
     if GIT:
         assert git("ls-files", name) == [name]
+
+
+def test_the_wheel_holds_the_sample_patients_where_the_program_looks(project):
+    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    for name in ("LICENSES.md", *SAMPLES):
+        assert included.pop(f"sample_images/{name}") == f"symmetry/sample_images/{name}"
+        assert (ROOT / "sample_images" / name).exists()
+    assert included == {}
+    assert sample_folder() == ROOT / "sample_images"
 
 
 def test_nothing_of_the_package_is_left_out_of_a_wheel():

@@ -44,7 +44,8 @@ class SoftwareVersions:
 class AssessmentOptions:
     """What an assessment was told.
 
-    ``rest_photo_id`` is the photo that lent its scale, or None. Units as in `symmetry.assess`.
+    ``rest_photo_id`` is the rest photo that was given, which lends its scale where an iris is
+    hidden, or None. Units as in `symmetry.assess`.
     """
 
     hvid_mm: float = DEFAULT_HVID_MM

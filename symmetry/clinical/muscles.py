@@ -1,7 +1,10 @@
 """Muscles that are injected, as data, and the measures in which their action can be seen.
 
 Measures by name in the registry. They follow the usual reasons for an injection after facial
-palsy: ocular synkinesis, brow asymmetry, overactive or blocked smile, lower-lip pull. They say
+palsy: ocular synkinesis, brow asymmetry, overactive or blocked smile, lower-lip pull (de Sanctis
+Pecora & Shitara, Toxins 2021;13:159; Heydenrych, Indian J Plast Surg 2020;53:219). The three lip
+elevators run together beside the ala (Hwang et al., Angle Orthod 2009;79:70); with the nasalis they
+hold upper lip and nose in synkinesis (Hetzler et al., Facial Plast Surg Aesthet Med 2022). They say
 where to look, not what to expect. No muscle has doses here, and none are to be added.
 """
 
@@ -31,6 +34,7 @@ class Muscle:
 
 
 _SMILE = ("commissure_position", "smile_angle", "nasolabial_fold_angle")
+_LIP_ELEVATOR = ("upper_lip_height", "alar_height", "dental_show", "nasolabial_fold_angle")
 _PUCKER = ("commissure_position", "philtrum_deviation")
 
 MUSCLES: tuple[Muscle, ...] = (
@@ -43,10 +47,16 @@ MUSCLES: tuple[Muscle, ...] = (
         "eye",
         ("palpebral_fissure_height", "mrd1", "mrd2"),
     ),
-    Muscle("nasalis", "Nasalis", "nose", ("philtrum_deviation",)),
-    Muscle("levator_labii_superioris", "Levator labii superioris", "midface", _SMILE),
+    Muscle("nasalis", "Nasalis", "nose", ("alar_height", "philtrum_deviation")),
+    Muscle(
+        "levator_labii_superioris_alaeque_nasi",
+        "Levator labii superioris alaeque nasi",
+        "midface",
+        _LIP_ELEVATOR,
+    ),
+    Muscle("levator_labii_superioris", "Levator labii superioris", "midface", _LIP_ELEVATOR),
     Muscle("zygomaticus_major", "Zygomaticus major", "midface", _SMILE),
-    Muscle("zygomaticus_minor", "Zygomaticus minor", "midface", _SMILE),
+    Muscle("zygomaticus_minor", "Zygomaticus minor", "midface", ("upper_lip_height", *_SMILE)),
     Muscle("risorius", "Risorius", "midface", _SMILE),
     Muscle("buccinator", "Buccinator", "midface", _PUCKER),
     Muscle("orbicularis_oris", "Orbicularis oris", "mouth", _PUCKER),

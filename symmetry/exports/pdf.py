@@ -4,7 +4,7 @@ Pictures are encoded afresh from pixels and no path ever reaches this module, so
 carry anything else of a photo's file. Equal input gives equal bytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import numpy as np
@@ -27,6 +27,7 @@ from symmetry.exports.report_measures import (
     assessment_table,
     comparison_table,
     full_key,
+    short_key,
 )
 from symmetry.exports.report_method import Photo
 from symmetry.exports.report_movement import movement
@@ -49,6 +50,7 @@ from symmetry.exports.report_sections import (
     LARGE,
     LARGE_PX_PER_MM,
     LEAST,
+    SMALL,
     SMALL_PX_PER_MM,
     alike,
     ending,
@@ -62,17 +64,23 @@ from symmetry.exports.report_sections import (
 )
 from symmetry.exports.report_style import millimetres
 from symmetry.longitudinal.comparison import Comparison, SessionComparison
+from symmetry.measures.evaluate import MeasureResult
 
 __all__ = [
+    "Appendix",
     "Moment",
     "PhotoSource",
     "ReportOptions",
     "assessment_report",
     "comparison_report",
     "unprintable",
+    "visit_report",
 ]
 
 Moment = Literal["before", "after"]
+
+Appendix = Callable[[float], Story]
+"""Further sections before the method, made for a width in pt: the course, treatments."""
 
 PhotoSource = Callable[[Moment, str], NDArray[np.uint8]]
 """Pixels (height, width, 3) of the photo of an expression, as assessed; asked for one at a time."""
@@ -82,6 +90,7 @@ def comparison_report(
     comparison: Comparison | SessionComparison,
     photo: PhotoSource,
     options: ReportOptions | None = None,
+    appendix: Appendix = lambda width: [],
 ) -> bytes:
     """The report of what changed between two photos, or between two sessions.
 
@@ -93,7 +102,9 @@ def comparison_report(
         Gives the pixels of a photo by moment and expression, upright and with a mirror image
         undone (`symmetry.imaging.decode.decode`). Called once per photo; nothing is kept.
     options
-        Paper, patient, clinic, labels, date.
+        Paper, patient, clinic, labels, date, measures.
+    appendix
+        Further sections.
 
     Returns
     -------
@@ -110,8 +121,8 @@ def comparison_report(
     options = options or ReportOptions()
     load_fonts()
     if isinstance(comparison, SessionComparison):
-        return _session_report(comparison, photo, options)
-    return _photos_report(comparison, photo, options)
+        return _session_report(comparison, photo, options, appendix)
+    return _photos_report(comparison, photo, options, appendix)
 
 
 def assessment_report(
@@ -150,7 +161,7 @@ def assessment_report(
             *section(
                 "Measures",
                 [
-                    assessment_table(assessment.measures, assessment.expression, width),
+                    assessment_table(_shown(assessment, options), assessment.expression, width),
                     full_key("Difference"),
                 ],
             ),
@@ -168,7 +179,70 @@ def assessment_report(
     return render(story, options)
 
 
-def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOptions) -> bytes:
+def visit_report(
+    photos: Mapping[str, Assessment],
+    photo: Callable[[str], NDArray[np.uint8]],
+    options: ReportOptions | None = None,
+    appendix: Appendix = lambda width: [],
+) -> bytes:
+    """The report of one session: every photo with its measures.
+
+    Parameters
+    ----------
+    photos
+        Assessments by expression; ``photo`` gives the pixels of each.
+    """
+    options = options or ReportOptions()
+    load_fonts()
+    width = page_of(options).width
+    pictures = {name: portrait(photo(name), one, SMALL_PX_PER_MM) for name, one in photos.items()}
+    titles = {name: get_expression(name).label for name in photos}
+    described = [Photo(titles[name], one) for name, one in photos.items()]
+
+    def story() -> Story:
+        made: Story = [
+            *cover(
+                options,
+                width,
+                "Report of one session",
+                [("Expressions", ", ".join(titles.values()))],
+            ),
+            *section("How to read the tables", [full_key("Difference")]),
+        ]
+        for place, (name, one) in enumerate(photos.items()):
+            made += [
+                *([PageBreak()] if place else []),
+                Heading(titles[name]),
+                PictureRow(
+                    [(titles[name], "", pictures[name].overlay)],
+                    widest=SMALL,
+                    narrowest=LEAST,
+                    px_per_mm=SMALL_PX_PER_MM,
+                    legend=pictures[name].legend,
+                    remarks=scale_remarks([Photo(titles[name], one)]),
+                    beside=True,
+                ),
+                *assessment_table(_shown(one, options), name, width),
+                short_key("Difference"),
+                score_table(own_scores(one.scores), ["Points"], width * 0.62),
+            ]
+        made += [
+            PageBreak(),
+            *appendix(width),
+            *ending(described, width),
+        ]
+        return made
+
+    return render(story, options)
+
+
+def _shown(assessment: Assessment, options: ReportOptions) -> tuple[MeasureResult, ...]:
+    return tuple(one for one in assessment.measures if options.shows(one.name))
+
+
+def _photos_report(
+    comparison: Comparison, photo: PhotoSource, options: ReportOptions, appendix: Appendix
+) -> bytes:
     width = page_of(options).width
     both = alike(comparison)
     moments: tuple[Moment, Moment] = ("before", "after")
@@ -222,6 +296,7 @@ def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOp
                 [[score_table(compared_scores(comparison), [*labels, "Change"], width)]],
             ),
             *later,
+            *appendix(width),
             *flowing("Scores, part by part", [parts_table(columns, width), formula()]),
             *ending(photos, width),
         ]
@@ -230,7 +305,10 @@ def _photos_report(comparison: Comparison, photo: PhotoSource, options: ReportOp
 
 
 def _session_report(
-    comparison: SessionComparison, photo: PhotoSource, options: ReportOptions
+    comparison: SessionComparison,
+    photo: PhotoSource,
+    options: ReportOptions,
+    appendix: Appendix,
 ) -> bytes:
     width = page_of(options).width
     labels = (options.before_label, options.after_label)
@@ -292,6 +370,7 @@ def _session_report(
             made += expression_block(titles[name], one, pictures[name], options)
         made += [
             PageBreak(),
+            *appendix(width),
             *flowing("Scores, part by part", [*session_parts(scores, options, width), formula()]),
             *ending(photos, width),
         ]

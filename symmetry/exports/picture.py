@@ -9,7 +9,7 @@ from PIL import Image
 
 
 def png(pixels: NDArray[np.uint8]) -> bytes:
-    """``pixels`` (height, width, 3) as PNG."""
+    """``pixels`` (height, width, 3) or, with opacity, (height, width, 4) as PNG."""
     buffer = BytesIO()
     Image.fromarray(pixels).save(buffer, "PNG")
     return buffer.getvalue()
@@ -22,6 +22,6 @@ def jpeg(pixels: NDArray[np.uint8], quality: int = 90) -> bytes:
     return buffer.getvalue()
 
 
-def data_url(jpeg_bytes: bytes) -> str:
-    """A JPEG as an address that holds the picture itself, so that nothing is fetched."""
-    return f"data:image/jpeg;base64,{b64encode(jpeg_bytes).decode('ascii')}"
+def data_url(content: bytes, media_type: str = "image/jpeg") -> str:
+    """A picture as an address that holds the picture itself, so that nothing is fetched."""
+    return f"data:{media_type};base64,{b64encode(content).decode('ascii')}"

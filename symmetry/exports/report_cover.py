@@ -26,6 +26,7 @@ def cover(
     """Title, subject, patient, clinic and date, ``details``, and the notice in full."""
     rows = [
         ("Patient", options.patient),
+        *options.details,
         ("Clinic", options.clinic),
         ("Date of report", moment(options.created) if options.created else ""),
         *details,

@@ -39,7 +39,8 @@ class ReportOptions:
 
     ``patient`` is a pseudonym or a name, ``before_label`` and ``after_label`` say what the two
     moments are. ``created`` comes from the caller, so that equal input gives equal bytes; None
-    leaves the date out.
+    leaves the date out. ``details`` are further lines about the patient. ``measures`` are the
+    names of those in the tables, None for all.
     """
 
     paper: Paper = "A4"
@@ -48,6 +49,12 @@ class ReportOptions:
     before_label: str = "Before"
     after_label: str = "After"
     created: datetime | None = None
+    details: tuple[tuple[str, str], ...] = ()
+    measures: frozenset[str] | None = None
+
+    def shows(self, measure: str) -> bool:
+        """Whether a measure stands in the tables."""
+        return self.measures is None or measure in self.measures
 
 
 def unprintable(options: ReportOptions) -> str:
@@ -55,7 +62,10 @@ def unprintable(options: ReportOptions) -> str:
 
     Every such character stands as the placeholder in the report, which has this sentence too.
     """
-    texts = (options.patient, options.clinic, options.before_label, options.after_label)
+    texts = (
+        *(options.patient, options.clinic, options.before_label, options.after_label),
+        *(text for _, text in options.details),
+    )
     codes = [f"U+{ord(c):04X}" for c in lacking(" ".join(texts)) if clean(c)]
     if not codes:
         return ""

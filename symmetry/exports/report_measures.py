@@ -37,7 +37,8 @@ def comparison_table(comparison: Comparison, options: ReportOptions, width: floa
     titles = ["Left", "Right", "Difference", ""]
     draft.header(["Measure", "Unit", *titles, *titles, "Difference", "", "", ""])
     _join_titles(draft, ((4, 5), (8, 9), (10, 11)))
-    for region, changes in _by_region(comparison.measures, lambda change: change.after.region):
+    shown = [change for change in comparison.measures if options.shows(change.after.name)]
+    for region, changes in _by_region(shown, lambda change: change.after.region):
         draft.group(region.capitalize())
         for change in changes:
             decimals = DECIMALS[change.after.unit]

@@ -28,7 +28,11 @@ def mirrored_halves(
 
     Each is exactly mirror-symmetric about its middle column.
     """
-    view = aligned_view(pixels, assessment, px_per_mm, window).pixels
+    return halves_of(aligned_view(pixels, assessment, px_per_mm, window).pixels)
+
+
+def halves_of(view: NDArray[np.uint8]) -> MirroredHalves:
+    """The same of an aligned view (height, width, 3), whose middle column is the midline."""
     middle = view.shape[1] // 2
     # The patient's left is on the right of the picture.
     left, right = view[:, middle:], view[:, : middle + 1]

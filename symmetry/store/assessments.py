@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from symmetry.clinical.assessment_record import AssessmentRecord, add_assessment
-from symmetry.errors import InvalidRecord
+from symmetry.errors import InvalidRecord, StoreDamaged
 from symmetry.store import entries
 from symmetry.store.crypto import canonical
 from symmetry.store.kinds import ASSESSMENT, PHOTO
@@ -31,7 +31,7 @@ class MeasureValue:
     """One measured value; units are the measure's.
 
     ``left`` and ``right`` are the patient's, ``signed`` is left - right, or the value of a midline
-    measure. None where it could not be measured.
+    measure or score. None where it could not be measured.
     """
 
     measure: str
@@ -75,8 +75,15 @@ def add(
         The whole result as JSON values; the store does not look into it.
     values
         What courses are drawn of.
+
+    Raises
+    ------
+    InvalidRecord
+        If its rest photo is not one of the same visit.
     """
-    patient_id: str = entries.get_row(work, PHOTO, record.photo_id).patient_id
+    photo = entries.get_row(work, PHOTO, record.photo_id)
+    patient_id: str = photo.patient_id
+    _check_rest_photo(work, record, photo.visit_id)
     former = of_photo(work, record.photo_id)
     history = {one.id: one for one in add_assessment([one.entry for one in former], record)}
     result = entries.insert(work, ASSESSMENT, record, patient_id)
@@ -84,21 +91,50 @@ def add(
         if history[one.entry.id] != one.entry:
             row = entries.get_row(work, ASSESSMENT, one.entry.id)
             entries.update(work, ASSESSMENT, row, history[one.entry.id], "superseded")
-    listed = sorted(values, key=lambda value: value.measure)
     row = AssessmentDocumentRow(
-        assessment_id=record.id,
-        patient_id=patient_id,
-        created_at=work.now,
-        values_hash=values_hash(listed),
+        assessment_id=record.id, patient_id=patient_id, created_at=work.now, values_hash=""
     )
     content = zlib.compress(json.dumps(document, separators=(",", ":"), allow_nan=False).encode())
-    row.body = seal_bytes(row, content, work.patient_keys(patient_id))
+    _write_values(work, row, content, values)
+    return result
+
+
+def replace_values(work: Writing, assessment_id: str, values: Iterable[MeasureValue]) -> None:
+    """Draw courses of other values from now on: landmarks of the assessment were moved by hand.
+
+    The result itself stays as it was.
+    """
+    patient_id: str = entries.get_row(work, ASSESSMENT, assessment_id).patient_id
+    row = work.session.get_one(AssessmentDocumentRow, assessment_id)
+    content = open_bytes(row, work.patient_keys(patient_id))
+    work.session.execute(
+        delete(MeasureValueRow).where(MeasureValueRow.assessment_id == assessment_id)
+    )
+    _write_values(work, row, content, values)
+    work.happened("measured anew", "assessment", assessment_id, patient_id)
+
+
+def _check_rest_photo(work: Writing, record: AssessmentRecord, visit_id: str) -> None:
+    rest_id = record.options.rest_photo_id
+    if rest_id is not None and entries.get_row(work, PHOTO, rest_id).visit_id != visit_id:
+        raise InvalidRecord(
+            "The rest photo of an assessment must be one of the same visit, got another visit's: "
+            "the distance of the camera may differ. Choose a rest photo of this visit, or none."
+        )
+
+
+def _write_values(
+    work: Writing, row: AssessmentDocumentRow, content: bytes, values: Iterable[MeasureValue]
+) -> None:
+    """Write values, and seal the result (``content``) together with their hash."""
+    listed = sorted(values, key=lambda value: value.measure)
+    row.values_hash = values_hash(listed)
+    row.body = seal_bytes(row, content, work.patient_keys(row.patient_id))
     work.session.add(row)
     work.session.add_all(
-        MeasureValueRow(assessment_id=record.id, **asdict(value)) for value in listed
+        MeasureValueRow(assessment_id=row.assessment_id, **asdict(value)) for value in listed
     )
     work.session.flush()
-    return result
 
 
 def of_photo(look: Reading, photo_id: str) -> tuple[Kept[AssessmentRecord], ...]:
@@ -158,7 +194,13 @@ def course(
 
 def value_of(row: MeasureValueRow) -> MeasureValue:
     """The value in a row."""
-    return MeasureValue(row.measure, row.left, row.right, row.signed, row.uncertainty_95)
+    try:
+        return MeasureValue(row.measure, row.left, row.right, row.signed, row.uncertainty_95)
+    except (InvalidRecord, TypeError):
+        raise StoreDamaged(
+            f"The measured values of assessment {row.assessment_id} were altered: expected finite "
+            "numbers. Run symmetry db verify, and restore a backup."
+        ) from None
 
 
 def values_hash(listed: Iterable[MeasureValue]) -> str:

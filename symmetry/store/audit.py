@@ -16,10 +16,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from symmetry.detection.model import MODEL_SHA256
-from symmetry.store.audit_head import Head, head_row, sign_head
+from symmetry.store.audit_head import Head, head_row, sign_head, signed_head
 from symmetry.store.crypto import SealBroken, canonical, keyed_hash, seal, unseal
 from symmetry.store.keys import StoreKeys
-from symmetry.store.schema import AuditRow
+from symmetry.store.schema import AuditHeadRow, AuditRow
 from symmetry.versions import installed
 
 
@@ -62,10 +62,23 @@ class AuditEntry:
     unreadable: bool = False
 
 
+MENDED = Event("mended", "audit")
+"""Recorded where the trail did not end as it was said to: what was there may be gone."""
+
+CREATED = ("created", "store")
+"""Action and kind of the first entry of every trail."""
+
+
 def append(session: Session, keys: StoreKeys, actor: str, at: str, events: list[Event]) -> Head:
-    """Record events, in the transaction in which they happen; the new end of the trail."""
+    """Record events, in the transaction in which they happen; the new end of the trail.
+
+    Where the record of the end was removed or altered, the trail goes on after its last entry, and
+    says so for good: whoever cut it off cannot have the program hide that.
+    """
     row = head_row(session)
-    seq, mac = (row.seq, row.mac) if row else (0, first_link(keys))
+    seq, mac, sound = _end(session, row, keys)
+    if not sound and not (seq == 0 and row is None and _begins(events)):
+        events = [MENDED, *events]
     software = installed("symmetry") or "unknown"
     for event in events:
         seq += 1
@@ -87,6 +100,26 @@ def append(session: Session, keys: StoreKeys, actor: str, at: str, events: list[
     head = Head(keys.store_id, seq, mac)
     sign_head(session, row, head, keys)
     return head
+
+
+def _end(session: Session, row: AuditHeadRow | None, keys: StoreKeys) -> tuple[int, bytes, bool]:
+    """Number and hash of the last entry, and whether the record of the end agrees."""
+    query = select(AuditRow.seq, AuditRow.mac).order_by(AuditRow.seq.desc()).limit(1)
+    last = session.execute(query).first()
+    seq, mac = (last.seq, last.mac) if last else (0, first_link(keys))
+    head = None if row is None else signed_head(row, keys)
+    return seq, mac, head is not None and (head.seq, head.mac) == (seq, mac)
+
+
+def _begins(events: list[Event]) -> bool:
+    return (events[0].action, events[0].kind) == CREATED
+
+
+def hash_at(session: Session, seq: int, keys: StoreKeys) -> bytes | None:
+    """The hash of the entry of a number, None where there is none."""
+    if seq == 0:
+        return first_link(keys)
+    return session.execute(select(AuditRow.mac).where(AuditRow.seq == seq)).scalar_one_or_none()
 
 
 def first_link(keys: StoreKeys) -> bytes:
@@ -111,6 +144,8 @@ def read_entries(
     patient_id: str | None,
     before: int | None,
     limit: int,
+    kind: str | None = None,
+    actor: str | None = None,
 ) -> tuple[AuditEntry, ...]:
     """Entries, the latest first, those with a number below ``before``.
 
@@ -121,7 +156,22 @@ def read_entries(
         query = query.where(AuditRow.patient_id == patient_id)
     if before is not None:
         query = query.where(AuditRow.seq < before)
+    if kind is not None:
+        query = query.where(AuditRow.kind == kind)
+    if actor is not None:
+        query = query.where(AuditRow.actor == actor)
     return tuple(_entry(row, keys, patient_keys) for row in session.scalars(query))
+
+
+def details_of(row: AuditRow, key: bytes) -> dict[str, Any] | None:
+    """The details of an entry; None where there are none, or another key sealed them."""
+    if row.details is None:
+        return None
+    try:
+        details: dict[str, Any] = json.loads(unseal(key, row.details, _bound(row.seq)))
+    except SealBroken:
+        return None
+    return details
 
 
 def _sealed(event: Event, seq: int, keys: StoreKeys) -> bytes | None:

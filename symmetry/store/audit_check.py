@@ -7,13 +7,16 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from symmetry.store.audit import first_link, link
+from symmetry.store.audit import CREATED, MENDED, first_link, link
 from symmetry.store.audit_head import FILE_NAME, Head, head_row, read_file, signed_head
+from symmetry.store.column_types import type_faults
 from symmetry.store.crypto import same
 from symmetry.store.keys import StoreKeys
-from symmetry.store.schema import AuditRow
+from symmetry.store.schema import AuditHeadRow, AuditRow, Base
 
 ROWS_AT_ONCE = 1000
+
+OWN_TABLES = ("audit_entries", "audit_head")
 
 IN_DATABASE = "the database"
 
@@ -56,7 +59,12 @@ def check_audit(
     """
     faults: list[str] = []
     ends = [*_end_in_file(folder, keys, faults), *_end_in_database(session, keys, faults)]
-    trail = _Trail(first_link(keys), frozenset(head.seq for _, head in ends), faults=faults)
+    first = first_link(keys)
+    trail = _Trail(first, frozenset(head.seq for _, head in ends), faults=faults)
+    trail.found_at_ends[0] = first
+    faults += type_faults(session, [Base.metadata.tables[name] for name in OWN_TABLES])
+    if session.scalars(select(AuditHeadRow.id).where(AuditHeadRow.id != 1)).first() is not None:
+        faults.append("A second record of where the trail ends was put in by something else.")
     query = select(AuditRow).order_by(AuditRow.seq).execution_options(yield_per=ROWS_AT_ONCE)
     for row in session.scalars(query):
         _check_entry(row, keys, trail)
@@ -75,6 +83,13 @@ def _check_entry(row: AuditRow, keys: StoreKeys, trail: _Trail) -> None:
         trail.faults.append(f"Missing from the trail: entry {gap}.")
     elif not same(row.mac, link(row, trail.mac, keys)):
         trail.faults.append(f"Entry {row.seq} was altered, or is not in its place.")
+    elif row.seq == 1 and (row.action, row.kind) != CREATED:
+        trail.faults.append("The trail does not begin with the making of the store.")
+    elif (row.action, row.kind) == (MENDED.action, MENDED.kind):
+        trail.faults.append(
+            f"When entry {row.seq} was written, the record of where the trail ends had been "
+            "removed or altered: entries before it may be missing."
+        )
     if row.seq in trail.ends:
         trail.found_at_ends[row.seq] = row.mac
     trail.last, trail.mac = row.seq, row.mac

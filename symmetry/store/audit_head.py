@@ -2,11 +2,14 @@
 
 The row is written with the entries. It shows a tail that was cut off. The file follows after each
 commit. It shows a database that was put back to an earlier state as a whole, row and all. The file
-may lag behind (a program killed between the two), and never leads.
+may lag behind (a program killed between the two), and never leads. It is made before the first
+entry, so that it is never missing; and it is not brought up to date along a trail that lacks the
+entry it records, for it alone knows of that one.
 """
 
 import json
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,16 +54,38 @@ def signed_head(row: AuditHeadRow, keys: StoreKeys) -> Head | None:
     return head if same(row.signature, _signature(head, keys)) else None
 
 
-def advance_file(folder: Path, head: Head, keys: StoreKeys) -> None:
-    """Bring the file up to date; what is committed already does not fail for its sake."""
+def advance_file(
+    folder: Path, head: Head, keys: StoreKeys, at: Callable[[int], bytes | None]
+) -> None:
+    """Bring the file up to date; what is committed already does not fail for its sake.
+
+    Parameters
+    ----------
+    at
+        The hash of the entry of a number, None where there is none.
+    """
     with suppress(ValueError):
         known = read_file(folder, keys)
         if known is not None and known.seq >= head.seq:
+            return
+        if known is not None and at(known.seq) != known.mac:
+            logger.warning("The audit trail is not the one that the file %s records.", FILE_NAME)
             return
     try:
         write_file(folder, head, keys)
     except OSError as problem:
         logger.warning("The file %s was not brought up to date: %s", FILE_NAME, problem.strerror)
+
+
+def is_claimed(folder: Path) -> bool:
+    """Whether a store with entries keeps its photos in a folder; no key is needed to tell."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return False
+    try:
+        return bool(json.loads(path.read_bytes())["seq"] != 0)
+    except (OSError, KeyError, TypeError, ValueError, RecursionError):
+        return True
 
 
 def write_file(folder: Path, head: Head, keys: StoreKeys) -> None:
@@ -89,7 +114,7 @@ def read_file(folder: Path, keys: StoreKeys) -> Head | None:
         content = json.loads(path.read_bytes())
         head = Head(str(content["store"]), int(content["seq"]), bytes.fromhex(content["mac"]))
         signature = bytes.fromhex(content["signature"])
-    except (OSError, KeyError, TypeError, ValueError):
+    except (OSError, KeyError, TypeError, ValueError, RecursionError):
         raise ValueError("not readable") from None
     if head.store_id != keys.store_id or not same(signature, _signature(head, keys)):
         raise ValueError("altered")

@@ -8,7 +8,9 @@ import base64
 import contextlib
 import hashlib
 import json
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,7 +30,8 @@ _LARGEST_MANIFEST = 1 << 30
 
 UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError),
-    *(NotImplementedError, RuntimeError),
+    *(NotImplementedError, RuntimeError, ArithmeticError, MemoryError, struct.error),
+    lzma.LZMAError,
 )
 """What reading an altered ZIP can raise."""
 
@@ -135,7 +138,7 @@ def opened_backup(path: Path) -> Iterator[BackupReader]:
         raise BackupUnusable(
             f"There is no file {path.name}: expected a backup. Check the name."
         ) from None
-    except (zipfile.BadZipFile, OSError):
+    except UNREADABLE:
         raise _damaged("it is cut off, or was written by something else") from None
     with archive:
         yield BackupReader(archive)

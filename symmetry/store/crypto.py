@@ -34,8 +34,13 @@ def derive(key: bytes, purpose: str) -> bytes:
 
 
 def canonical(value: Any) -> bytes:
-    """JSON of which there is one spelling."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    """JSON of which there is one spelling.
+
+    Bytes, which SQLite lets somebody put where a text was, are like no text.
+    """
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=_blob
+    ).encode()
 
 
 def seal(key: bytes, data: bytes, bound_to: bytes) -> bytes:
@@ -70,3 +75,9 @@ def keyed_hash(key: bytes, data: bytes) -> bytes:
 def same(one: bytes, other: bytes) -> bool:
     """Whether two hashes are equal, in a time that does not tell where they differ."""
     return secrets.compare_digest(one, other)
+
+
+def _blob(value: Any) -> dict[str, str]:
+    if not isinstance(value, bytes):
+        raise TypeError(f"{type(value).__name__} is no JSON value")
+    return {"bytes": value.hex()}

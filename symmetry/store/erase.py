@@ -67,7 +67,7 @@ def erase_patient(store: Store, patient_id: str, *, actor: str) -> Erasure:
                 {"rows": rows, "files": len(set(files))},
             )
         )
-    return Erasure(rows, len(set(files)), store.database.wipe())
+    return Erasure(rows, len(set(files)), store.wipe())
 
 
 def erase_entry(store: Store, kind: Kind[Any], entry_id: str, *, actor: str) -> Erasure:
@@ -84,7 +84,7 @@ def erase_entry(store: Store, kind: Kind[Any], entry_id: str, *, actor: str) -> 
         before = len(work.events)
         _erase(work, kind, row)
         rows, files = len(work.events) - before, len(set(work.files_doomed))
-    return Erasure(rows, files, store.database.wipe())
+    return Erasure(rows, files, store.wipe())
 
 
 def _check_trashed(trashed_at: str | None, label: str) -> None:

@@ -42,11 +42,15 @@ class ImportLine:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What became of every picture, in the order of the tree."""
+    """What became of every picture, in the order of the tree.
+
+    ``patient_ids`` are the patients of the photos that are in the record now.
+    """
 
     lines: tuple[ImportLine, ...]
     new_patients: int
     new_visits: int
+    patient_ids: tuple[str, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many files had an outcome."""
@@ -97,7 +101,9 @@ def import_folder(
     for photo in found:
         lines.append(task.line(photo))
         step()
-    return ImportReport(tuple(lines), len(task.new_patients), len(task.new_visits))
+    return ImportReport(
+        tuple(lines), len(task.new_patients), len(task.new_visits), tuple(task.patient_ids)
+    )
 
 
 class _Import:
@@ -110,6 +116,7 @@ class _Import:
         self.mirrored = mirrored
         self.new_patients: set[str] = set()
         self.new_visits: set[tuple[str, str]] = set()
+        self.patient_ids: dict[str, None] = {}
         self._planned: dict[bytes, tuple[str, str]] = {}
 
     def line(self, found: FoundPhoto) -> ImportLine:
@@ -125,19 +132,22 @@ class _Import:
             if self.dry_run:
                 return self._plan(found, content)
             with self.store.write(self.actor) as work:
-                return self._imported(work, found, content, facts)
+                line, patient_id = self._imported(work, found, content, facts)
         except STOPPING:
             raise
         except SymmetryError as problem:
             return ImportLine(found.file, "failed", str(problem))
+        if line.outcome != "failed":
+            self.patient_ids[patient_id] = None
+        return line
 
     def _imported(
         self, work: Writing, found: FoundPhoto, content: bytes, facts: PictureFacts
-    ) -> ImportLine:
+    ) -> tuple[ImportLine, str]:
         patient = patients.find_by_pseudonym(work, found.pseudonym)
         known = self._known(work, found, content, patient.entry.id if patient else None)
         if known is not None:
-            return known
+            return known, patient.entry.id if patient else ""
         if patient is None:
             patient = patients.add(work, Patient(_new_id(), found.pseudonym))
         visit_id = next(_visits(work, patient.entry.id, found), None)
@@ -162,7 +172,7 @@ class _Import:
         if new_visit:
             self.new_visits.add((found.pseudonym, visit_id))
         note = f"take {added.entry.take} of its expression" if added.entry.take > 1 else ""
-        return ImportLine(found.file, "imported", note)
+        return ImportLine(found.file, "imported", note), patient.entry.id
 
     def _plan(self, found: FoundPhoto, content: bytes) -> ImportLine:
         """What would become of a photo, were those before it imported."""

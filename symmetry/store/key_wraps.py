@@ -1,7 +1,7 @@
 """Wrapping the data key: by a passphrase, by a recovery code, or by the system's keyring.
 
-Each wrap is one row and opens the store by itself. Changing the passphrase replaces a wrap; nothing
-else is encrypted anew.
+A user's password wraps it too; that wrap is part of the user (`users.py`). Each wrap is one row and
+opens the store by itself. Changing the passphrase replaces a wrap; nothing else is encrypted anew.
 """
 
 import base64
@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from argon2.exceptions import Argon2Error
 from argon2.low_level import Type, hash_secret_raw
 
 from symmetry.errors import InvalidOption, StoreDamaged, StoreLocked, WrongPassphrase
@@ -76,6 +77,34 @@ def wrap_by_recovery_code(
     code = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode()
     shown = "-".join(code[place : place + 4] for place in range(0, len(code), 4))
     return shown, _wrap("recovery", data_key, _plain_code(shown), store_id, cost or DEFAULT_COST)
+
+
+def wrap_by_password(
+    data_key: bytes, password: str, store_id: str, user_id: str, cost: KeyCost | None = None
+) -> tuple[str, bytes]:
+    """Parameters and wrap that one user's password opens. No other user's row opens with it."""
+    parameters = _parameters(cost or DEFAULT_COST)
+    key = _stretched(checked_passphrase(password), parameters)
+    return parameters, seal(key, data_key, _bound(f"user/{user_id}", parameters, store_id))
+
+
+def unwrap_by_password(
+    parameters: str, wrapped: bytes, password: str, store_id: str, user_id: str
+) -> bytes:
+    """The data key, by a user's password.
+
+    Raises
+    ------
+    SealBroken
+        If it is not that user's password.
+    """
+    key = _stretched(_normalised(password), parameters)
+    return unseal(key, wrapped, _bound(f"user/{user_id}", parameters, store_id))
+
+
+def spend_a_try(password: str) -> None:
+    """Take as long as a password does, where there is none to compare with."""
+    _stretched(_normalised(password), _parameters(DEFAULT_COST))
 
 
 def wrap_by_keyring(data_key: bytes, store_id: str) -> KeyWrap:
@@ -186,12 +215,22 @@ def checked_passphrase(passphrase: str) -> str:
         If it is shorter than 8 characters.
     """
     text = _normalised(passphrase)
+    if not is_text(text):
+        raise InvalidOption(
+            "A passphrase must be text, got bytes that are none (UTF-8 is expected): type it, or "
+            "save its file as UTF-8."
+        )
     if len(text) < LEAST_CHARACTERS:
         raise InvalidOption(
             f"A passphrase must have at least {LEAST_CHARACTERS} characters, got {len(text)}: "
             "several words are best."
         )
     return text
+
+
+def is_text(value: str) -> bool:
+    """Whether every character is one; what an environment holds may not be."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _normalised(passphrase: str) -> str:
@@ -203,10 +242,15 @@ def _plain_code(code: str) -> str:
 
 
 def _wrap(method: Method, data_key: bytes, secret: str, store_id: str, cost: KeyCost) -> KeyWrap:
-    salt = base64.b64encode(secrets.token_bytes(SALT_BYTES)).decode()
-    parameters = json.dumps({"salt": salt, **asdict(cost)}, sort_keys=True)
+    parameters = _parameters(cost)
     key = _stretched(secret, parameters)
     return KeyWrap(method, parameters, seal(key, data_key, _bound(method, parameters, store_id)))
+
+
+def _parameters(cost: KeyCost) -> str:
+    """A new salt and the cost, as they are kept."""
+    salt = base64.b64encode(secrets.token_bytes(SALT_BYTES)).decode()
+    return json.dumps({"salt": salt, **asdict(cost)}, sort_keys=True)
 
 
 def _stretched(secret: str, parameters: str) -> bytes:
@@ -214,19 +258,20 @@ def _stretched(secret: str, parameters: str) -> bytes:
         values = json.loads(parameters)
         salt = base64.b64decode(values.pop("salt"), validate=True)
         cost = KeyCost(**values)
-    except (ValueError, TypeError, KeyError):
+        return hash_secret_raw(
+            # An environment may hold what is no text; it is a wrong passphrase like any other.
+            secret.encode(errors="surrogatepass"),
+            salt,
+            time_cost=cost.time_cost,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, Argon2Error):
         raise StoreDamaged(
             "The record of the passphrase cannot be read: expected salt and cost. Restore a backup."
         ) from None
-    return hash_secret_raw(
-        secret.encode(),
-        salt,
-        time_cost=cost.time_cost,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
 
 
 def _bound(method: str, parameters: str, store_id: str) -> bytes:

@@ -73,6 +73,11 @@ class StoreKeys:
         return derive(self.data_key, "store/audit-details")
 
     @cached_property
+    def users(self) -> bytes:
+        """Signs users and their roles."""
+        return derive(self.data_key, "store/users")
+
+    @cached_property
     def backups(self) -> bytes:
         """Seals and signs backups."""
         return derive(self.data_key, "store/backups")

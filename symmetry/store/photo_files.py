@@ -6,6 +6,7 @@ renamed, so that a file under its name is always complete.
 """
 
 import os
+import re
 import secrets
 import time
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from symmetry.store.keys import PatientKeys, StoreKeys
 
 MAGIC = b"SYMPHOTO1"
 INCOMING = "incoming"
+_NAME = re.compile("[0-9a-f]{64}")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 ABANDONED_AFTER_S = 24 * 3600
 """A half-written file that is older belongs to a program that ended."""
@@ -93,8 +95,8 @@ class PhotoFiles:
 
     def names(self) -> Iterator[str]:
         """The names of all files."""
-        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
-            for path in sorted(folder.iterdir()):
+        for path in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):
+            if _NAME.fullmatch(path.name) and path.is_file():
                 yield path.name
 
     def remove_abandoned(self) -> int:

@@ -7,21 +7,24 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import URL, Connection, select, text
 from sqlalchemy.orm import Session
 
 from symmetry.errors import BackupUnusable, StoreLocked
 from symmetry.store import audit, audit_head
 from symmetry.store.audit import Event
+from symmetry.store.audit_head import Head
 from symmetry.store.backup_file import BackupReader, opened_backup, part_bound
 from symmetry.store.crypto import SealBroken, unseal
 from symmetry.store.database import (
     CURRENT,
-    ONE_WRITER,
+    ONE_MIGRATION,
     Database,
     known_revisions,
     migration_config,
     newest_revision,
+    wait_for_turn,
 )
 from symmetry.store.faults import told
 from symmetry.store.key_wraps import unwrap_by_keyring, unwrap_by_secret
@@ -78,7 +81,8 @@ def restore(
         with Database.open(url, revision=None) as database:
             place = folder or folder_of(database)
             with told():
-                _check_empty(database)
+                with database.reading() as session:
+                    _check_empty(session.connection(), place)
                 names = backup.manifest.photo_names()
                 files = PhotoFiles(place / PHOTO_FOLDER)
                 for name in names:
@@ -111,16 +115,18 @@ def _check_schema(schema: str) -> None:
         )
 
 
-def _check_empty(database: Database) -> None:
-    with database.reading() as session:
-        connection = session.connection()
-        for table in tables_of(connection):
-            if connection.execute(select(text("1")).select_from(table).limit(1)).first():
-                raise BackupUnusable(
-                    "There is a store with data where the backup would go: expected an empty "
-                    "place. Set SYMMETRY_DATA_DIR to a new folder, or SYMMETRY_DATABASE to a new "
-                    "database."
-                )
+def _check_empty(connection: Connection, place: Path) -> None:
+    for table in tables_of(connection):
+        if connection.execute(select(text("1")).select_from(table).limit(1)).first():
+            raise BackupUnusable(
+                "There is a store with data where the backup would go: expected an empty place. "
+                "Set SYMMETRY_DATA_DIR to a new folder, or SYMMETRY_DATABASE to a new database."
+            )
+    if audit_head.is_claimed(place):
+        raise BackupUnusable(
+            "The folder where the photos would go belongs to a store already: expected an empty "
+            "place. Set SYMMETRY_DATA_DIR to a new folder."
+        )
 
 
 def _load(
@@ -134,7 +140,9 @@ def _load(
         connection.begin(),
     ):
         if not database.embedded:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": ONE_WRITER})
+            wait_for_turn(connection)
+        # Once more, now that nobody else writes: another program may have made a store meanwhile.
+        _check_empty(connection, place)
         _migrate(connection, manifest.schema)
         for table in tables_of(connection):
             loaded = 0
@@ -146,12 +154,15 @@ def _load(
                     f"{manifest.tables.get(table.name, 0)} were written: use another."
                 )
             count += loaded
-        command.upgrade(_config(connection), CURRENT)
+        with ONE_MIGRATION:
+            command.upgrade(_config(connection), CURRENT)
         with Session(connection) as session:
             now = utc_now().isoformat(timespec="microseconds")
             event = Event("restored", "store", keys.store_id, details={"of": manifest.created_at})
             head = audit.append(session, keys, actor, now, [event])
             session.flush()
+        # Before the commit: a program that is killed after it leaves a whole store.
+        audit_head.write_file(place, Head(keys.store_id, 0, audit.first_link(keys)), keys)
     audit_head.write_file(place, head, keys)
     return count
 
@@ -170,8 +181,15 @@ def _lines(backup: BackupReader, name: str, keys: StoreKeys) -> bytes:
 def _migrate(connection: Connection, schema: str) -> None:
     """Make the empty tables of a schema, whatever empty tables there are."""
     config = _config(connection)
-    command.downgrade(config, "base")
-    command.upgrade(config, schema)
+    try:
+        with ONE_MIGRATION:
+            command.downgrade(config, "base")
+            command.upgrade(config, schema)
+    except CommandError:
+        raise BackupUnusable(
+            "The database has a schema that this version of the program does not know: expected an "
+            "empty database, or one of its own."
+        ) from None
 
 
 def _config(connection: Connection) -> Config:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Table, inspect
+from sqlalchemy import LargeBinary, Table, inspect
 
 from symmetry.errors import EditConflict, StoreDamaged
 from symmetry.store.crypto import SealBroken, canonical, seal, unseal
@@ -17,7 +17,7 @@ from symmetry.store.schema import Base, Sealed, Versioned
 
 Entry = TypeVar("Entry")
 
-_COLUMNS: dict[type[Any], tuple[str, tuple[str, ...]]] = {}
+_COLUMNS: dict[type[Any], tuple[str, dict[str, bool]]] = {}
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
@@ -110,7 +110,8 @@ def _bound(row: Sealed) -> bytes:
         [
             table,
             {
-                name: value.hex() if isinstance(value, bytes) else value
+                # Bytes of a column of bytes only: in one of text, they would pass as their hex.
+                name: value.hex() if columns[name] and isinstance(value, bytes) else value
                 for name, value in values.items()
                 if value is not None
             },
@@ -124,14 +125,16 @@ def _identity(row: Sealed) -> str:
     return f"{'/'.join(map(str, identity or ('?',)))} of {table}"
 
 
-def _columns(kind: type[Any]) -> tuple[str, tuple[str, ...]]:
-    """Table, and names of the columns in the clear."""
+def _columns(kind: type[Any]) -> tuple[str, dict[str, bool]]:
+    """Table, and names of the columns in the clear with whether they hold bytes."""
     if kind not in _COLUMNS:
         table = cast("Table", inspect(kind).local_table)
-        clear = sorted(
-            column.name for column in table.columns if not column.info.get("sealed", False)
-        )
-        _COLUMNS[kind] = (table.name, tuple(clear))
+        clear = {
+            column.name: isinstance(column.type, LargeBinary)
+            for column in table.columns
+            if not column.info.get("sealed", False)
+        }
+        _COLUMNS[kind] = (table.name, clear)
     return _COLUMNS[kind]
 
 

@@ -8,6 +8,7 @@ bound to the columns in the clear: changing one of those breaks the seal. Moment
 A column added later must be nullable and start as NULL, or old seals would not open (`rows.py`).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
@@ -28,6 +29,22 @@ SEALED: dict[Any, Any] = {"sealed": True}
 
 SORTED = String(400).with_variant(String(400, collation="C"), "postgresql")
 """Text in the order of its characters' numbers, as SQLite sorts it."""
+
+
+class Bytes(LargeBinary):
+    """Bytes; what SQLite lets somebody put there instead is read as bytes that open nothing."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Callable[[Any], bytes | None]:
+        """Between what the driver gives and bytes."""
+        return lambda value: value if value is None or type(value) is bytes else _as_bytes(value)
+
+
+def _as_bytes(value: Any) -> bytes:
+    if isinstance(value, (bytearray, memoryview)):
+        return bytes(value)
+    return f"no bytes: {value}".encode(errors="replace")
 
 
 class Base(DeclarativeBase):
@@ -61,15 +78,35 @@ class KeyWrapRow(Base):
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     method: Mapped[str] = mapped_column(String(16))
     parameters: Mapped[str] = mapped_column(Text)
-    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    wrapped: Mapped[bytes] = mapped_column(Bytes)
     created_at: Mapped[str] = mapped_column(String(40))
+
+
+class UserRow(Base):
+    """A user: name and role, signed, and the data key wrapped by the user's password.
+
+    Without a wrap (``parameters`` and ``wrapped`` are NULL) the user is let in no more.
+    """
+
+    __tablename__ = "users"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    name_key: Mapped[str] = mapped_column(SORTED, unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    parameters: Mapped[str | None] = mapped_column(Text)
+    wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)
+    version: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[str] = mapped_column(String(40))
+    updated_at: Mapped[str] = mapped_column(String(40))
+    signature: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Sealed:
     """A row with a sealed body."""
 
     created_at: Mapped[str] = mapped_column(String(40))
-    body: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    body: Mapped[bytes] = mapped_column(Bytes, info=SEALED)
 
 
 class Versioned(Sealed):
@@ -101,7 +138,7 @@ class PatientRow(Versioned, Base):
 
     pseudonym_key: Mapped[str] = mapped_column(SORTED, unique=True)
     shelf: Mapped[str] = mapped_column(String(16))
-    key: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    key: Mapped[bytes] = mapped_column(Bytes, info=SEALED)
 
 
 class NamePrefixRow(Base):
@@ -113,7 +150,7 @@ class NamePrefixRow(Base):
         Index("ix_name_prefixes_patient", "patient_id"),
     )
 
-    token: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    token: Mapped[bytes] = mapped_column(Bytes, primary_key=True)
     patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id"), primary_key=True)
     pseudonym_key: Mapped[str] = mapped_column(SORTED)
 
@@ -140,7 +177,7 @@ class PhotoRow(OfPatient, Versioned, Base):
     expression: Mapped[str] = mapped_column(String(32))
     take: Mapped[int] = mapped_column(Integer)
     chosen: Mapped[bool] = mapped_column(Boolean)
-    fingerprint: Mapped[bytes] = mapped_column(LargeBinary, index=True)
+    fingerprint: Mapped[bytes] = mapped_column(Bytes, index=True)
     file: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int] = mapped_column(Integer)
 
@@ -158,10 +195,10 @@ class AuditRow(Base):
     subject: Mapped[str | None] = mapped_column(String(64))
     patient_id: Mapped[str | None] = mapped_column(String(64), index=True)
     version: Mapped[int | None] = mapped_column(Integer)
-    details: Mapped[bytes | None] = mapped_column(LargeBinary)
+    details: Mapped[bytes | None] = mapped_column(Bytes)
     software: Mapped[str] = mapped_column(String(64))
     model_sha256: Mapped[str] = mapped_column(String(64))
-    mac: Mapped[bytes] = mapped_column(LargeBinary)
+    mac: Mapped[bytes] = mapped_column(Bytes)
 
 
 class AuditHeadRow(Base):
@@ -171,8 +208,8 @@ class AuditHeadRow(Base):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     seq: Mapped[int] = mapped_column(Integer)
-    mac: Mapped[bytes] = mapped_column(LargeBinary)
-    signature: Mapped[bytes] = mapped_column(LargeBinary)
+    mac: Mapped[bytes] = mapped_column(Bytes)
+    signature: Mapped[bytes] = mapped_column(Bytes)
 
 
 class AssessmentRow(OfPatient, Versioned, Base):

@@ -1,6 +1,8 @@
 """The store of the clinic: a database, a folder of encrypted photos, and the key to both."""
 
+import hashlib
 import logging
+import unicodedata
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,17 +13,27 @@ from typing import Literal
 from sqlalchemy import URL, select
 from sqlalchemy.orm import Session
 
-from symmetry.errors import AlreadyInStore, InvalidOption, StoreLocked
+from symmetry.errors import (
+    AlreadyInStore,
+    DatabaseUnusable,
+    InvalidOption,
+    StoreDamaged,
+    StoreLocked,
+    SymmetryError,
+    WrongPassphrase,
+)
 from symmetry.settings import Settings
 from symmetry.store import audit, audit_head
 from symmetry.store.audit import AuditEntry, Event
-from symmetry.store.crypto import new_key
+from symmetry.store.audit_head import Head
+from symmetry.store.crypto import canonical, new_key
 from symmetry.store.database import Database
 from symmetry.store.key_wraps import (
     KeyCost,
     KeyWrap,
     Method,
     forget_in_keyring,
+    is_text,
     unwrap_by_keyring,
     unwrap_by_secret,
     wrap_by_keyring,
@@ -30,7 +42,7 @@ from symmetry.store.key_wraps import (
 )
 from symmetry.store.keys import StoreKeys
 from symmetry.store.photo_files import PhotoFiles
-from symmetry.store.schema import KeyWrapRow, PatientRow, PhotoRow, StoreRow
+from symmetry.store.schema import AuditRow, KeyWrapRow, PatientRow, PhotoRow, StoreRow
 from symmetry.store.work import Reading, Writing
 
 logger = logging.getLogger(__name__)
@@ -39,6 +51,9 @@ State = Literal["new", "locked", "open"]
 
 SEEN_AGAIN_AFTER_S = 900
 """A screen is drawn many times; seeing the same thing again is recorded after a quarter hour."""
+
+WIPE_WAIT_S = 2.0
+"""How long an erasure waits for those who read, while others wait to write."""
 
 PHOTO_FOLDER = "photos"
 
@@ -69,6 +84,7 @@ class Store:
         self.files = PhotoFiles(folder / PHOTO_FOLDER)
         self.clock = clock
         self._keys: StoreKeys | None = None
+        self._wipe_due = False
         self._seen: dict[tuple[str, str, str | None], datetime] = {}
 
     @classmethod
@@ -130,12 +146,26 @@ class Store:
         with self.database.writing() as session:
             if session.get(StoreRow, 1) is not None:
                 raise AlreadyInStore("The store has a key already: unlock it with its passphrase.")
+            if audit_head.is_claimed(self.folder):
+                raise AlreadyInStore(
+                    "The folder of the data belongs to a store that this database does not hold: "
+                    "expected an empty folder. If its database was lost, restore a backup; for "
+                    "another store, set SYMMETRY_DATA_DIR to another folder."
+                )
+            if session.scalars(select(AuditRow.seq).limit(1)).first() is not None:
+                raise StoreDamaged(
+                    "The row of the store itself is missing, and there are entries of a store: "
+                    "expected both or neither. Restore a backup."
+                )
+            # Before the commit: a program that is killed after it leaves a whole store.
+            audit_head.write_file(self.folder, Head(store_id, 0, audit.first_link(keys)), keys)
             session.add(StoreRow(id=1, store_id=store_id, created_at=now))
-            _add_wrap(session, wrap, now)
-            event = Event("created", "store", store_id, details={"key": wrap.method})
+            row = _add_wrap(session, wrap, now)
+            details = {"key": wrap.method, "wrap": wrap_digest(row)}
+            event = Event("created", "store", store_id, details=details)
             head = audit.append(session, keys, checked_actor(actor), now, [event])
         self._keys = keys
-        audit_head.advance_file(self.folder, head, keys)
+        self._advance(head, keys)
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the store with a passphrase or recovery code, or else with the system's keyring.
@@ -161,6 +191,18 @@ class Store:
                 )
             data_key = found
         self._keys = StoreKeys(data_key, store_id)
+
+    def opened_with(self, keys: StoreKeys) -> None:
+        """Open the store with keys that somebody's password gave (`users.py`)."""
+        self._keys = keys
+
+    def opens_with(self, secret: str) -> bool:
+        """Whether a passphrase or recovery code opens the store."""
+        try:
+            unwrap_by_secret(self._wraps(), secret, self.keys.store_id)
+        except WrongPassphrase:
+            return False
+        return True
 
     def lock(self) -> None:
         """Forget the keys."""
@@ -204,32 +246,57 @@ class Store:
     def read(self, actor: str) -> Iterator[Reading]:
         """Look at the store. What was seen is recorded when the look is over."""
         checked_actor(actor)
-        with self.database.reading() as session:
-            look = Reading(session, self.keys, self.files, actor, self._now())
-            yield look
+        look: Reading | None = None
+        try:
+            with self.database.reading() as session:
+                look = Reading(session, self.keys, self.files, actor, self._now())
+                yield look
+        except BaseException:
+            # What was seen was seen, whatever went wrong with it afterwards.
+            if look is not None:
+                with suppress(SymmetryError):
+                    self._record_seen(look)
+            raise
         self._record_seen(look)
 
     @contextmanager
     def write(self, actor: str) -> Iterator[Writing]:
         """Change the store: all of it, with its entries in the audit trail, or nothing."""
         keys = self.keys
-        with self.database.writing() as session:
-            work = Writing(session, keys, self.files, checked_actor(actor), self._now())
-            try:
-                yield work
-                session.flush()
-                events = [*work.events, *work.seen]
-                head = audit.append(session, keys, actor, work.now, events) if events else None
-                session.flush()
-            except BaseException:
-                for name in work.files_written:
-                    with suppress(OSError):
-                        self.files.remove(name)
-                raise
+        checked_actor(actor)
+        written: list[str] = []
+        try:
+            with self.database.writing() as session:
+                work = Writing(session, keys, self.files, actor, self._now(), files_written=written)
+                try:
+                    yield work
+                    session.flush()
+                    events = [*work.events, *work.seen]
+                    head = audit.append(session, keys, actor, work.now, events) if events else None
+                    session.flush()
+                except BaseException:
+                    while written:
+                        with suppress(OSError):
+                            self.files.remove(written.pop())
+                    raise
+        except BaseException:
+            # The commit itself failed, and others may have come since.
+            if written:
+                with suppress(SymmetryError):
+                    self.collect(written)
+            raise
         if head is not None:
-            audit_head.advance_file(self.folder, head, keys)
+            self._advance(head, keys)
         if work.files_doomed:
             self.collect(work.files_doomed)
+        if self._wipe_due:
+            self.wipe(0.0)
+
+    def wipe(self, wait_s: float = WIPE_WAIT_S) -> bool:
+        """Overwrite what was erased; where a reader holds that up, it is tried with each change."""
+        done = self.database.wipe(wait_s)
+        self._wipe_due = not done
+        return done
 
     def collect(self, names: list[str]) -> int:
         """Remove photo files that no photo refers to any more; how many were removed.
@@ -252,8 +319,13 @@ class Store:
         patient_id: str | None = None,
         before: int | None = None,
         limit: int = 100,
+        kind: str | None = None,
+        by: str | None = None,
     ) -> tuple[AuditEntry, ...]:
-        """Entries of the audit trail, the latest first, those with a number below ``before``."""
+        """Entries of the audit trail, the latest first, those with a number below ``before``.
+
+        Of one ``kind`` only, or of what one person did (``by``), if given.
+        """
         with self.read(actor) as look:
             wrapped = select(PatientRow.id, PatientRow.key)
             if patient_id is not None:
@@ -263,7 +335,9 @@ class Store:
                 for one, key in look.session.execute(wrapped)
             }
             look.saw("audit", patient_id=patient_id)
-            return audit.read_entries(look.session, self.keys, patients, patient_id, before, limit)
+            return audit.read_entries(
+                look.session, self.keys, patients, patient_id, before, limit, kind, by
+            )
 
     def _record_seen(self, look: Reading) -> None:
         now = self.clock()
@@ -271,20 +345,32 @@ class Store:
         for event in look.seen:
             key = (look.actor, event.kind, event.subject or event.patient_id)
             before = self._seen.get(key)
-            if before is None or (now - before).total_seconds() >= SEEN_AGAIN_AFTER_S:
+            # A clock may be set back, too.
+            if before is None or abs((now - before).total_seconds()) >= SEEN_AGAIN_AFTER_S:
                 new[key] = event
         if new:
             with self.write(look.actor) as work:
                 work.seen.extend(new.values())
             self._seen.update(dict.fromkeys(new, now))
 
+    def _advance(self, head: Head, keys: StoreKeys) -> None:
+        """Bring the file that records the end of the trail up to date."""
+
+        def at(seq: int) -> bytes | None:
+            with self.database.reading() as session:
+                return audit.hash_at(session, seq, keys)
+
+        with suppress(DatabaseUnusable, StoreDamaged):  # what is committed is committed
+            audit_head.advance_file(self.folder, head, keys, at)
+
     def _replace_wrap(self, wrap: KeyWrap, actor: str) -> None:
         with self.write(actor) as work:
             former = select(KeyWrapRow).filter_by(method=wrap.method)
             for row in work.session.scalars(former):
                 work.session.delete(row)
-            _add_wrap(work.session, wrap, work.now)
-            work.happened("changed", "key", details={"set": wrap.method})
+            added = _add_wrap(work.session, wrap, work.now)
+            details = {"set": wrap.method, "wrap": wrap_digest(added)}
+            work.happened("changed", "key", details=details)
 
     def _identity(self) -> str | None:
         with self.database.reading() as session:
@@ -326,16 +412,27 @@ def checked_actor(actor: str) -> str:
             f"Who acts must be named in 1 to 200 characters, got {len(actor.strip())}: the audit "
             "trail records it. Give a name or a user name."
         )
+    if not is_text(actor) or any(unicodedata.category(letter) == "Cc" for letter in actor):
+        raise InvalidOption(
+            "Who acts must be named in one line of text, got control characters: the audit trail "
+            "records it. Give a name or a user name."
+        )
     return actor
 
 
-def _add_wrap(session: Session, wrap: KeyWrap, now: str) -> None:
-    session.add(
-        KeyWrapRow(
-            id=str(uuid.uuid4()),
-            method=wrap.method,
-            parameters=wrap.parameters,
-            wrapped=wrap.wrapped,
-            created_at=now,
-        )
+def wrap_digest(row: KeyWrapRow) -> str:
+    """A hash of a wrap, by which the audit trail knows it."""
+    content = [row.id, row.method, row.parameters, row.wrapped, row.created_at]
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _add_wrap(session: Session, wrap: KeyWrap, now: str) -> KeyWrapRow:
+    row = KeyWrapRow(
+        id=str(uuid.uuid4()),
+        method=wrap.method,
+        parameters=wrap.parameters,
+        wrapped=wrap.wrapped,
+        created_at=now,
     )
+    session.add(row)
+    return row

@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from symmetry.errors import StoreLocked
+from symmetry.errors import AlreadyInStore, StoreLocked
 from symmetry.settings import Settings
 from symmetry.store.store import Store
 
@@ -37,7 +37,12 @@ def unlock(store: Store, actor: str, ask: Ask = lambda new: None) -> None:
     if state == "open":
         return
     if state == "new":
-        _create(store, given, actor, ask)
+        try:
+            _create(store, given, actor, ask)
+        except AlreadyInStore:
+            if store.state != "locked":
+                raise
+            unlock(store, actor, ask)  # another program, started at once, made the key
     elif given is not None:
         store.unlock(given)
     else:
@@ -52,7 +57,7 @@ def passphrase_of_settings() -> str | None:
     if settings.passphrase_file is None:
         return None
     try:
-        content = settings.passphrase_file.read_text(encoding="utf-8")
+        content = settings.passphrase_file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise StoreLocked(
             "The file that SYMMETRY_PASSPHRASE_FILE names cannot be read: expected the passphrase "

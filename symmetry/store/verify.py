@@ -17,20 +17,30 @@ from sqlalchemy.orm import Session
 from symmetry.clinical.landmark_correction import LandmarkCorrection
 from symmetry.clinical.patient import Patient
 from symmetry.errors import NotInStore, StoreDamaged
+from symmetry.store import users
 from symmetry.store.assessments import value_of, values_hash
+from symmetry.store.audit import details_of
 from symmetry.store.audit_check import check_audit
+from symmetry.store.column_types import type_faults
+from symmetry.store.keys import StoreKeys
 from symmetry.store.kinds import KINDS, PHOTO
+from symmetry.store.names import name_tokens, pseudonym_key
 from symmetry.store.rows import open_bytes, open_row
 from symmetry.store.schema import (
     AssessmentDocumentRow,
     AssessmentRow,
     AuditRow,
+    Base,
     CorrectionRow,
+    KeyWrapRow,
     MeasureValueRow,
+    NamePrefixRow,
     PatientRow,
     PhotoRow,
+    StoreRow,
+    UserRow,
 )
-from symmetry.store.store import Store
+from symmetry.store.store import Store, wrap_digest
 from symmetry.store.work import Reading
 
 ROWS_AT_ONCE = 500
@@ -89,6 +99,43 @@ class _Account:
             yield f"The {kind} {subject} was put in by something else."
 
 
+@dataclass
+class _KeyAccount:
+    """What opens the store: as the trail has it. A former passphrase put back is found."""
+
+    keys: StoreKeys
+    wraps: dict[str, str | None] = field(default_factory=dict)
+    made: tuple[str, str] | None = None
+
+    def note(self, row: AuditRow) -> None:
+        """Take over what one entry of the trail says."""
+        if (row.kind, row.action) not in {("store", "created"), ("key", "changed")}:
+            return
+        if row.kind == "store":
+            self.made = (row.subject or "", row.at)
+        details = details_of(row, self.keys.audit_details) or {}
+        method = str(details.get("key") or details.get("set"))
+        if "removed" in details:
+            self.wraps.pop(details["removed"], None)
+        elif method != "None":
+            self.wraps[method] = details.get("wrap")
+
+    def faults(self, session: Session) -> Iterator[str]:
+        """Where the trail and what is there disagree."""
+        rows = session.execute(select(StoreRow.store_id, StoreRow.created_at)).all()
+        if [tuple(row) for row in rows] != [self.made]:
+            yield "The row of the store itself was altered, or another put in."
+        there = list(session.scalars(select(KeyWrapRow)))
+        for row in there:
+            recorded = self.wraps.get(row.method, "none")
+            if recorded is not None and recorded != wrap_digest(row):
+                yield f"What opens the store by {row.method} is not what was set last."
+        for method in sorted(self.wraps.keys() - {row.method for row in there}):
+            yield f"What opens the store by {method} is missing."
+        if len({row.method for row in there}) < len(there):
+            yield "Something that opens the store was put in."
+
+
 def verify(
     store: Store,
     *,
@@ -109,13 +156,26 @@ def verify(
     account = _Account()
     count = 0
     with store.read(actor) as look:
-        audit = check_audit(look.session, look.keys, store.folder, account.note)
+        keys = _KeyAccount(look.keys)
+
+        def note(row: AuditRow) -> None:
+            account.note(row)
+            keys.note(row)
+
+        audit = check_audit(look.session, look.keys, store.folder, note)
         faults += audit.faults
         faults += _database_faults(look.session, store.database.embedded)
+        altered = list(type_faults(look.session, Base.metadata.sorted_tables))
+        if altered:
+            # What is of another type cannot be compared with anything.
+            return Verification(audit.entries, 0, 0, tuple(dict.fromkeys(faults + altered)), ())
+        faults += keys.faults(look.session)
         _check_patients(look, account, faults)
+        _check_users(look, account, faults)
         for kind in KINDS:
             _check_entries(look, kind, account, faults)
         _check_documents(look, faults)
+        _check_orphans(look, faults)
         _check_corrections(look, account, faults)
         faults += account.faults()
         files = set(look.session.scalars(select(PhotoRow.file)))
@@ -147,9 +207,29 @@ def _check_patients(look: Reading, account: _Account, faults: list[str]) -> None
         account.found["patient", row.id] = row.version
         try:
             look.know(row.id, look.keys.patient(row.id, row.key))
-            open_row(row, Patient, look.patient_keys(row.id))
+            patient = open_row(row, Patient, look.patient_keys(row.id))
+            if _name_index(look, row.id) != _expected_index(look, patient):
+                faults.append(f"What patient {row.id} is found by was altered.")
         except (StoreDamaged, NotInStore) as problem:
             faults.append(str(problem))
+
+
+def _check_users(look: Reading, account: _Account, faults: list[str]) -> None:
+    for row in look.session.scalars(select(UserRow)):
+        account.found["user", row.id] = row.version
+        if not users.is_signed(row, look.keys):
+            faults.append(f"The user {row.id} was altered.")
+
+
+def _name_index(look: Reading, patient_id: str) -> set[tuple[bytes, str]]:
+    query = select(NamePrefixRow.token, NamePrefixRow.pseudonym_key)
+    rows = look.session.execute(query.where(NamePrefixRow.patient_id == patient_id))
+    return {(token, key) for token, key in rows}
+
+
+def _expected_index(look: Reading, patient: Patient) -> set[tuple[bytes, str]]:
+    key = pseudonym_key(patient.pseudonym)
+    return {(token, key) for token in name_tokens(patient.name, look.keys)}
 
 
 def _check_entries(look: Reading, kind: Any, account: _Account, faults: list[str]) -> None:
@@ -172,12 +252,34 @@ def _check_documents(look: Reading, faults: list[str]) -> None:
         except (StoreDamaged, NotInStore, zlib.error) as problem:
             faults.append(f"The result of assessment {row.assessment_id}: {problem}")
             continue
-        values = select(MeasureValueRow).where(MeasureValueRow.assessment_id == row.assessment_id)
-        listed = sorted(map(value_of, look.session.scalars(values)), key=lambda one: one.measure)
-        if values_hash(listed) != row.values_hash:
+        if _values_hash(look, row.assessment_id) != row.values_hash:
             faults.append(f"The measured values of assessment {row.assessment_id} were altered.")
     known = set(look.session.scalars(select(AssessmentRow.id)))
     faults += [f"The result of assessment {one} is missing." for one in sorted(known - documented)]
+
+
+def _values_hash(look: Reading, assessment_id: str) -> str | None:
+    """The hash of an assessment's values, None where they cannot be what was written."""
+    rows = select(MeasureValueRow).where(MeasureValueRow.assessment_id == assessment_id)
+    try:
+        listed = sorted(map(value_of, look.session.scalars(rows)), key=lambda one: one.measure)
+    except StoreDamaged:
+        return None
+    return values_hash(listed)
+
+
+def _check_orphans(look: Reading, faults: list[str]) -> None:
+    """Rows of what is not there: of an entry that was erased, or that never was."""
+    for table, owner, of in (
+        (AssessmentDocumentRow, AssessmentDocumentRow.assessment_id, AssessmentRow),
+        (MeasureValueRow, MeasureValueRow.assessment_id, AssessmentRow),
+        (NamePrefixRow, NamePrefixRow.patient_id, PatientRow),
+    ):
+        query = select(owner).where(owner.not_in(select(of.id))).distinct()
+        faults += [
+            f"A row of {table.__tablename__} is of {one}, which is not there."
+            for one in look.session.scalars(query)
+        ]
 
 
 def _check_corrections(look: Reading, account: _Account, faults: list[str]) -> None:
@@ -196,6 +298,8 @@ def _photo_fault(look: Reading, row: PhotoRow) -> str | None:
         sha256 = open_row(row, PHOTO.entry, keys).sha256
     except (StoreDamaged, NotInStore) as problem:
         return f"Photo {row.id}: {problem}"
+    except OSError as problem:
+        return f"Photo {row.id}: its file cannot be read ({problem.strerror})."
     if hashlib.sha256(content).hexdigest() != sha256:
         return f"Photo {row.id}: its file holds another photo."
     return None

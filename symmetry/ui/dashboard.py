@@ -1,44 +1,112 @@
-"""The dashboard: page settings and navigation."""
+"""The dashboard: page settings, access, navigation, and what stands on every page."""
 
 import logging
 from pathlib import Path
 
 import streamlit as st
 
-from symmetry.clinical.wording import NOTICE
-from symmetry.errors import SymmetryError
-from symmetry.ui import text
-from symmetry.ui.pages.compare import compare_page
+from symmetry.errors import EditConflict, SymmetryError
+from symmetry.ui import access, state
+from symmetry.ui.components.cookie import cookie
+from symmetry.ui.navigation import PAGES, START, PageEntry, streamlit_page
+from symmetry.ui.pages import unlock
+from symmetry.ui.record import patient_label
+from symmetry.ui.settings import clinic
+from symmetry.ui.settings.language import keep_language
+from symmetry.ui.style import STYLE
+from symmetry.ui.words import notice, t
 
-_STYLE = """<style>
-.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem; padding-top: 3.5rem}
-</style>"""
+LOOK_EVERY_S = 60
+"""So often a page that nobody touches looks whether access has ended."""
 
 logger = logging.getLogger(__name__)
 
 
-def main() -> None:
-    """Draw the dashboard."""
+def main(start: str = START) -> None:
+    """Draw the dashboard; ``start`` is the page that an address without a page opens."""
     st.set_page_config(
-        page_title=text.TITLE,
+        page_title=t("app-title"),
         # A picture of our own: named icons are fetched from elsewhere for the tab.
         page_icon=str(Path(__file__).parent / "static" / "icon.png"),
         layout="wide",
         initial_sidebar_state="expanded",
     )
-    st.html(_STYLE)
-    page = st.navigation(
-        [st.Page(compare_page, title="Compare", icon=":material/compare:", default=True)],
-        position="hidden",
-    )
+    st.html(STYLE)
+    keep_language()
     try:
-        page.run()
+        _draw(start)
     # The type alone goes to the log: a message may hold the name of a file.
+    except EditConflict:
+        st.warning(t("edit-conflict"), icon=":material/sync_problem:")
     except SymmetryError as problem:
         logger.warning("The page could not be drawn: %s", type(problem).__name__)
         st.error(str(problem), icon=":material/error:")
     except Exception as problem:
         logger.error("The page could not be drawn: %s", type(problem).__name__)
-        st.error(f"**{text.ERROR_TITLE}** {text.ERROR}", icon=":material/error:")
+        st.error(f"**{t('app-error-title')}** {t('app-error')}", icon=":material/error:")
     st.divider()
-    st.caption(NOTICE)
+    st.caption(notice())
+
+
+def _draw(start: str) -> None:
+    page, entry = _navigation(start)
+    if entry.open:
+        page.run()
+        return
+    if access.person() is None or unlock.shows_code():
+        unlock.draw()
+        return
+    state.keep_in_address()
+    _logo()
+    _lock_button()
+    _watch()
+    cookie(access.COOKIE, access.token())
+    page.run()
+
+
+def _navigation(start: str) -> tuple[st.Page, PageEntry]:
+    """The page that was asked for. Pages of a patient are listed while a patient is open."""
+    label = patient_label()
+    made = {
+        entry.name: streamlit_page(
+            entry,
+            start=entry.name == start,
+            listed=entry.section == "clinic" or label is not None,
+        )
+        for entry in PAGES
+    }
+    general = [made[entry.name] for entry in PAGES if entry.section == "clinic"]
+    patient = [made[entry.name] for entry in PAGES if entry.section == "patient"]
+    page = st.navigation(
+        {t("nav-clinic"): general, label or t("nav-patient"): patient}, expanded=True
+    )
+    return page, next(entry for entry in PAGES if made[entry.name] == page)
+
+
+def _logo() -> None:
+    """The clinic's logo, where there is one."""
+    shown = clinic.logo()
+    if shown is not None:
+        st.logo(shown, size="large")
+
+
+@st.fragment(run_every=LOOK_EVERY_S)
+def _watch() -> None:
+    """Leave no record on the screen when access has ended for want of use."""
+    if not access.still_in():
+        st.rerun()
+
+
+def _lock_button() -> None:
+    who = access.person()
+    with st.sidebar, st.container(horizontal=True, vertical_alignment="center", key="who"):
+        st.caption(who.name if who is not None else "", width="stretch")
+        if st.button(
+            t("nav-lock"),
+            key="lock",
+            icon=":material/lock:",
+            help=t("nav-lock.help"),
+            type="tertiary",
+        ):
+            access.lock()
+            st.rerun()

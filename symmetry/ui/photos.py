@@ -7,25 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import activations
 from symmetry.detection import FaceChoice
 from symmetry.errors import SymmetryError
-from symmetry.imaging.composites import MirroredHalves, mirrored_halves
 from symmetry.imaging.decode import Picture, decode
-from symmetry.imaging.overlay import draw_overlay
-from symmetry.imaging.view import aligned_view
 from symmetry.pipeline import assess_picture
 from symmetry.session import expression_of
 from symmetry.ui.corrections import Moves, corrected
+from symmetry.ui.shown import Shown, face_view
 
 Moment = Literal["before", "after"]
 Origin = Literal["face", "pair", "name", "chosen"]
 
-PX_PER_MM = 4.0
 NOT_USED = ""
 
 MARGIN = 0.2
@@ -92,28 +86,36 @@ class Decision:
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """One photo with its assessment and small pictures for the screen, or with its problem.
+    """One upload as it was assessed, or its problem.
 
-    ``assessment`` takes in the landmarks moved by hand, ``moves``; ``automatic`` is what was read
-    without them. ``reading`` tells this reading of the photo from others, for corrections to be
-    kept by.
+    ``reading`` tells this reading of the photo from others, for corrections to be kept by.
     """
 
     upload: Upload
     decision: Decision
-    assessment: Assessment | None = None
-    automatic: Assessment | None = None
-    moves: Moves = ()
+    shown: Shown | None = None
     reading: str = ""
     problem: SymmetryError | None = None
-    photo: NDArray[np.uint8] | None = None
-    overlay: NDArray[np.uint8] | None = None
-    halves: MirroredHalves | None = None
 
     @property
     def expression(self) -> str:
         """Name of the expression that was assessed."""
         return self.decision.expression
+
+    @property
+    def automatic(self) -> Assessment | None:
+        """What was read, without the landmarks moved by hand."""
+        return None if self.shown is None else self.shown.automatic
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """What was read, with the landmarks moved by hand."""
+        return None if self.shown is None else self.shown.assessment
+
+    @property
+    def moves(self) -> Moves:
+        """The landmarks moved by hand."""
+        return () if self.shown is None else self.shown.moves
 
 
 def suggested(shown: Mapping[str, float], origin: Origin = "face") -> Decision:
@@ -212,7 +214,7 @@ class Photos:
             moved = (moves or {}).get(measured.reading, ())
             if moved and measured.automatic is not None:
                 key = replace(key, moves=moved)
-                measured = recall(key, partial(_moved, measured, moved, options))
+                measured = recall(key, partial(_moved, measured, moved))
             results.append(measured)
             if measured.assessment is not None and measured.expression == "rest":
                 lenders.setdefault(upload.moment, (key.look, measured))
@@ -310,26 +312,22 @@ def _measure(upload: Upload, key: _Key, rest: Assessment | None, look: Look | No
             assessment = _assess(picture, key.look, key.decision.expression, rest)
     except SymmetryError as problem:
         return Measured(upload, key.decision, problem=problem)
-    measured = Measured(upload, key.decision, automatic=assessment, reading=key.look.reading)
-    return _with_pictures(measured, picture.pixels, assessment)
-
-
-def _moved(measured: Measured, moves: Moves, options: Options) -> Measured:
-    """The photo with landmarks moved by hand."""
-    assert measured.automatic is not None
-    pixels = decode(measured.upload.content, mirrored=options.mirrored).pixels
-    assessment = corrected(measured.automatic, moves)
-    return _with_pictures(replace(measured, moves=moves), pixels, assessment)
-
-
-def _with_pictures(
-    measured: Measured, pixels: NDArray[np.uint8], assessment: Assessment
-) -> Measured:
-    view = aligned_view(pixels, assessment, PX_PER_MM)
-    return replace(
-        measured,
+    mirrored = key.look.options.mirrored
+    shown = Shown(
+        key.look.reading,
+        key.decision.expression,
+        automatic=assessment,
         assessment=assessment,
-        photo=view.pixels,
-        overlay=draw_overlay(view, assessment),
-        halves=mirrored_halves(pixels, assessment, PX_PER_MM),
+        view=face_view(picture.pixels, assessment),
+        pixels=lambda: decode(upload.content, mirrored=mirrored).pixels,
     )
+    return Measured(upload, key.decision, shown, key.look.reading)
+
+
+def _moved(measured: Measured, moves: Moves) -> Measured:
+    """The photo with landmarks moved by hand."""
+    shown = measured.shown
+    assert shown is not None
+    assessment = corrected(shown.automatic, moves)
+    view = face_view(shown.pixels(), assessment)
+    return replace(measured, shown=replace(shown, assessment=assessment, view=view, moves=moves))

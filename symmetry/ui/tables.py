@@ -179,6 +179,7 @@ def movement_reasons(found: Mapping[str, SessionMovements]) -> list[str]:
 
 def _heading(result: MeasureResult) -> dict[str, str]:
     return {
+        "Name": result.name,
         "Region": result.region.capitalize(),
         "Measure": get_measure(result.name).label,
         "Unit": UNIT_LABELS[result.unit],

@@ -93,7 +93,7 @@ REVIEW_TOUCHED = (
 )
 
 SHOW = "Show"
-VIEWS = ("Measured", "Photo", "Mirrored halves")
+VIEWS = ("Measures", "Landmarks", "Mirrored halves")
 VIEW_PAIR = "One over the other"
 PAIR_HELP = (
     "Both photos at one scale, {frame} in one place and level. What differs beyond expression may "
@@ -127,8 +127,3 @@ SYNKINESIS_HELP = (
 DOWNLOAD_PDF = "PDF report"
 DOWNLOAD_JSON = "JSON"
 REASONS = "Not measured"
-ERROR_TITLE = "This could not be shown."
-ERROR = (
-    "An unexpected problem came up. Nothing was lost: the photos are still here. Reload the page, "
-    "or leave out the photo you added last."
-)

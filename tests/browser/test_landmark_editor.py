@@ -22,12 +22,12 @@ RIGHT_IRIS, RIGHT_IRIS_EDGES = 468, (471, 470, 469, 472)
 @pytest.fixture
 def editor(page, dashboard):
     """The editor of one photo, its mouth chosen."""
-    page.goto(dashboard)
+    page.goto(f"{dashboard}/quick")
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(REST)
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
     page.get_by_role("button", name=text.REVIEW).click()
     found = page.locator(".editor")
     choose(found, "Mouth")
@@ -197,7 +197,7 @@ def test_an_iris_moves_whole_and_grows_by_its_edge(editor):
 def test_a_finger_moves_a_point(dashboard, browser):
     context = browser.new_context(viewport={"width": 820, "height": 1180}, has_touch=True)
     page = context.new_page()
-    page.goto(dashboard)
+    page.goto(f"{dashboard}/quick")
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(REST)

@@ -42,7 +42,7 @@ def visit(page, dashboard):
     """The page, and the list of addresses it asked for."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(dashboard)
+    page.goto(f"{dashboard}/quick")
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
     return page, asked
 
@@ -54,7 +54,7 @@ def upload(page, before, after):
     expect(page.get_by_label("Expression · before.jpg")).to_be_visible()
     inputs.nth(1).set_input_files(after)
     # The first photo alone has a table and a picture too: only two pictures mean both photos.
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(2)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(2)
     settled(page)
 
 
@@ -76,7 +76,7 @@ def test_two_photos_to_a_report(visit, photos):
     page.get_by_role("textbox", name=text.PSEUDONYM).press("Enter")
     upload(page, *photos)
     expect(page.get_by_text("Suggested from the face").first).to_be_visible()
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(2)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(2)
     expect(page.get_by_text(NOTICE)).to_be_visible()
 
     comparison = json.loads(download(page, text.DOWNLOAD_JSON))
@@ -145,13 +145,13 @@ def test_two_photos_without_names_end_in_a_table(visit, photos):
 def test_an_iris_diameter_typed_out_of_range_is_told_where_the_results_were(visit, photos):
     page, _ = visit
     page.locator("input[type=file]").nth(0).set_input_files(photos[0])
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
     field = page.get_by_role("spinbutton", name=text.HVID)
     field.fill("50")
     field.press("Enter")
     expect(page.get_by_text("but 50 mm is set in the sidebar")).to_be_visible()
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(0)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(0)
     field.fill("11.7")
     field.press("Enter")
-    expect(page.get_by_alt_text("with landmarks drawn in")).to_have_count(1)
+    expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
     expect(page.get_by_text("is set in the sidebar")).to_have_count(0)

@@ -82,7 +82,7 @@ def test_the_questionnaires(prom):
     assert cells == [
         f"{prom.low}–{prom.high}".replace("-", "−"),
         "higher" if prom.higher_is_better else "lower",
-        *("not known" if x is None else f"{x:g}" for x in (prom.sdc_individual, prom.sdc_group)),
+        *(f"{x:g}" for x in (prom.sdc_individual, prom.sdc_group)),
         f"{prom.mic:g}",
     ]
 

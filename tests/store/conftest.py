@@ -17,11 +17,16 @@ TEMPLATE = "current_schema"
 
 
 def pytest_collection_modifyitems(items):
-    """Tests of the store share a database server, and so run in one process."""
+    """Tests on PostgreSQL share a server, and so run in one process; the others in any."""
     here = Path(__file__).parent
     for item in items:
-        if here in Path(item.fspath).parents:
-            item.add_marker(pytest.mark.xdist_group("store"))
+        if here in Path(item.fspath).parents and _needs_server(item):
+            item.add_marker(pytest.mark.xdist_group("postgresql"))
+
+
+def _needs_server(item):
+    kinds = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return "postgresql" in kinds or "server" in item.fixturenames
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import shutil
+from contextlib import suppress
 
 import pytest
 
@@ -242,3 +243,56 @@ def test_a_record_of_the_end_that_lags_behind_is_no_fault(store, history):
     fill(store, "P018")
     file.write_bytes(earlier)  # killed after the commit, before the file
     assert history() == ()
+
+
+@pytest.mark.parametrize("trouble", ["removed", "altered", "rewound"])
+def test_the_trail_goes_on_and_never_forgets_that_its_end_was_touched(
+    store, history, raw, tamper, trouble
+):
+    tamper(
+        {
+            "removed": "DELETE FROM audit_head",
+            "altered": "UPDATE audit_head SET seq = 3",
+            "rewound": "UPDATE audit_head SET mac = signature",
+        }[trouble]
+    )
+    fill(store, "P018")
+    (fault,) = history()
+    assert "had been removed or altered" in fault
+
+
+def test_a_trail_that_was_removed_as_a_whole_stays_found(store, history, tamper):
+    tamper("DELETE FROM audit_entries", "DELETE FROM audit_head")
+    (store.folder / "audit.head").unlink()
+    fill(store, "P018")
+    assert any("does not begin with the making of the store" in fault for fault in history())
+
+
+def test_the_file_of_the_end_does_not_follow_a_trail_that_was_put_back(store, history, raw, tamper):
+    ((_, seq, mac, signature),) = raw("SELECT id, seq, mac, signature FROM audit_head")
+    store.set_passphrase(PASSPHRASE, actor="dr.green", cost=CHEAP)
+    tamper(f"DELETE FROM audit_entries WHERE seq > {seq}", f"UPDATE audit_head SET seq = {seq}")
+    raw("UPDATE audit_head SET mac = :m, signature = :s", m=mac, s=signature)
+    fill(store, "P018")  # now it is longer than the one that was there
+    assert any("the file audit.head records" in fault for fault in history())
+
+
+def test_a_look_that_ends_in_an_error_is_recorded(store):
+    ids = fill(store)
+    with suppress(ValueError), store.read("dr.blue") as look:
+        photos.read(look, ids["photos"][0])
+        raise ValueError("drawing")
+    trail = store.audit_entries("auditor", limit=5)
+    assert ("dr.blue", "photo") in {(one.actor, one.kind) for one in trail}
+
+
+def test_looks_are_recorded_when_the_clock_was_set_back(opened):
+    now = dt.datetime(2027, 5, 1, 8, tzinfo=dt.UTC)
+    store = opened(clock=lambda: now)
+    store.create(PASSPHRASE, actor="setup", cost=CHEAP)
+    for _ in range(2):
+        with store.read("dr.green") as look:
+            patients.find(look)
+        now -= dt.timedelta(days=365)
+    trail = store.audit_entries("auditor")
+    assert len([one for one in trail if one.actor == "dr.green"]) == 2

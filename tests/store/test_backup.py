@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from symmetry.errors import BackupUnusable, StoreFull, WrongPassphrase
+from symmetry.errors import AlreadyInStore, BackupUnusable, StoreFull, WrongPassphrase
 from symmetry.store import backup, patients, photos, visits
 from symmetry.store.backup import back_up
 from symmetry.store.database import Database, newest_revision
@@ -72,6 +72,7 @@ def test_a_backup_gives_every_byte_back_from_either_database_into_either(
     assert (found.faults, found.leftovers) == ((), ())
 
 
+@pytest.mark.xdist_group("postgresql")
 def test_a_backup_can_go_where_no_schema_is_yet(full_store, saved, fresh, opened):
     url, folder = fresh("postgresql", template="template1")
     restore(saved, secret=PASSPHRASE, actor="it", url=url, folder=folder)
@@ -272,3 +273,45 @@ def test_a_backup_of_a_later_schema_is_refused(full_store, tmp_path, fresh):
     url, folder = fresh("sqlite")
     with pytest.raises(BackupUnusable, match="latest version"):
         restore(tmp_path / "later.backup", secret=PASSPHRASE, actor="it", url=url, folder=folder)
+
+
+def test_a_store_that_was_made_during_a_restore_is_not_overwritten(
+    store, fresh, kind, opened, tmp_path
+):
+    fill(store)
+    back_up(store, tmp_path / "a.backup", actor="dr.green")
+    where = fresh(kind)
+    made = []
+
+    def make():
+        if not made:
+            made.append(opened(where=where))
+            made[0].create(PASSPHRASE, actor="other", cost=CHEAP)
+
+    with pytest.raises(BackupUnusable, match="empty place"):
+        restore(
+            tmp_path / "a.backup",
+            secret=PASSPHRASE,
+            actor="dr.green",
+            url=where[0],
+            folder=where[1],
+            progress=make,
+        )
+    assert verify(made[0], actor="other").faults == ()
+
+
+def test_a_folder_that_is_another_stores_is_left_alone(store, fresh, opened, tmp_path):
+    fill(store)
+    back_up(store, tmp_path / "a.backup", actor="dr.green")
+    url, _ = fresh("sqlite")
+    with pytest.raises(BackupUnusable, match="belongs to a store"):
+        restore(
+            tmp_path / "a.backup",
+            secret=PASSPHRASE,
+            actor="dr.green",
+            url=url,
+            folder=store.folder,
+        )
+    with pytest.raises(AlreadyInStore, match="belongs to a store"):
+        opened(where=(url, store.folder)).create(PASSPHRASE, actor="other", cost=CHEAP)
+    assert verify(store, actor="dr.green").whole

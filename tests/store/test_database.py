@@ -47,7 +47,7 @@ def rows(database):
 def test_opening_makes_a_private_folder_and_the_schema(folder):
     with Database.open() as database:
         assert database.kind == "SQLite"
-        assert database.schema_version == "0004"
+        assert database.schema_version == "0005"
         assert "preferences" in inspect(database.engine).get_table_names()
     assert (folder / "symmetry.db").is_file()
     if os.name == "posix":
@@ -70,7 +70,7 @@ def test_what_is_written_is_there_when_opened_again():
     with Database.open() as database, database.session() as session:
         session.add(PreferenceRow(name="clinic", value='"Clinic"'))
     with Database.open() as first, Database.open() as second:
-        assert second.schema_version == "0004"
+        assert second.schema_version == "0005"
         assert rows(first) == rows(second) == {"clinic": '"Clinic"'}
 
 
@@ -82,7 +82,7 @@ def test_an_address_wins_over_the_settings(tmp_path, folder):
 
 def test_a_database_can_live_in_memory(folder):
     with Database.open("sqlite:///:memory:") as database:
-        assert database.schema_version == "0004"
+        assert database.schema_version == "0005"
     assert not folder.exists()
 
 
@@ -115,7 +115,7 @@ def test_opening_waits_for_a_program_that_is_writing(folder):
         done.start()
         try:
             with Database.open() as database:
-                assert database.schema_version == "0004"
+                assert database.schema_version == "0005"
         finally:
             done.join()
 
@@ -141,7 +141,7 @@ def test_eight_programs_can_start_at_the_same_moment(folder):
         for program in programs:
             program.kill()
             program.wait()
-    assert answers == [("0004\n", "")] * 8
+    assert answers == [("0005\n", "")] * 8
     assert (folder / "symmetry.db").is_file()
 
 

@@ -97,7 +97,7 @@ def test_a_limit_on_file_sizes_is_told_and_loses_nothing(store, address, kind):
     if kind != "sqlite":
         pytest.skip("the server's limits are the server's")
     ids = fill(store)
-    store.database.wipe()
+    store.wipe()
     largest = (store.folder / "symmetry.db").stat().st_size + 40_000
     saved = write_until_full(*address, ids["visit"], largest)
     found = verify(store, actor="checker")

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import event
 
+from symmetry.clinical.assessment_record import AssessmentOptions
 from symmetry.errors import (
     AlreadyInStore,
     EditConflict,
@@ -228,6 +229,40 @@ def test_unknown_and_foreign_entries_are_refused(store):
                 dataclasses.replace(kept.entry, patient_id=other["patient"]),
                 kept.version,
             )
+
+
+def test_an_entry_names_only_visits_treatments_and_photos_of_its_patient(store):
+    ids, other = fill(store), fill(store, "P018")
+    foreign = [
+        (TREATMENT, a_treatment(ids["patient"], other["visit"])),
+        (ADVERSE_EVENT, an_event(ids["patient"], other["treatment"])),
+    ]
+    for kind, entry in foreign:
+        with pytest.raises(InvalidRecord, match="same patient"), store.write("it") as work:
+            entries.add(work, kind, entry)
+    moved = [
+        (TREATMENT, ids["treatment"], {"visit_id": other["visit"]}, "same patient"),
+        (ADVERSE_EVENT, ids["event"], {"treatment_id": other["treatment"]}, "same patient"),
+        (GRADING, ids["grading"], {"visit_id": other["visit"]}, "stays with its patient"),
+        (VISIT, ids["visit"], {"patient_id": other["patient"]}, "stays with its patient"),
+    ]
+    for kind, entry_id, fields, told in moved:
+        with store.read("it") as look:
+            kept = entries.get(look, kind, entry_id)
+        edited = dataclasses.replace(kept.entry, **fields)
+        with pytest.raises(InvalidRecord, match=told), store.write("it") as work:
+            entries.change(work, kind, edited, kept.version)
+
+
+def test_an_assessment_takes_its_scale_from_a_photo_of_the_same_visit(store):
+    ids = fill(store)
+    with store.write("it") as work:
+        visit = visits.add(work, a_visit(ids["patient"], DAY + dt.timedelta(1))).entry
+        photo = photos.add(work, a_photo(visit.id, a_picture("later")), a_picture("later")).entry
+    for rest_id, problem in ((ids["photos"][0], InvalidRecord), ("nowhere", NotInStore)):
+        record = an_assessment(photo.id, options=AssessmentOptions(rest_photo_id=rest_id))
+        with pytest.raises(problem), store.write("it") as work:
+            assessments.add(work, record, a_document(), VALUES)
 
 
 def test_patients_are_found_by_pseudonym_and_by_beginnings_of_names(store):

@@ -2,9 +2,10 @@
 
 import pytest
 
+from symmetry.errors import StoreDamaged
 from symmetry.store.database import Database
 from symmetry.store.verify import verify
-from tests.support.record import fill
+from tests.support.record import CHEAP, fill
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def test_a_damaged_file_of_the_database_is_found(store, address, kind):
         pytest.skip("a server's files are the server's")
     ids = fill(store)
     assert ids
-    store.database.wipe()
+    store.wipe()
     store.database.engine.dispose()
     file = address[1] / "symmetry.db"
     content = bytearray(file.read_bytes())
@@ -121,3 +122,76 @@ def test_a_damaged_file_of_the_database_is_found(store, address, kind):
         faults = (str(problem),)
     assert faults
     assert any("damaged" in fault or "missing" in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE photos SET chosen = 7 WHERE chosen = 1", "of photos were altered"),
+        ("UPDATE photos SET file = CAST(file AS BLOB)", "of photos were altered"),
+        ("UPDATE therapies SET body = hex(body)", "of therapies were altered"),
+        ("UPDATE measure_values SET signed = 9e999", "of measure_values were altered"),
+        ("UPDATE visits SET label = CAST(label AS BLOB)", "of visits were altered"),
+        ("UPDATE audit_entries SET mac = hex(mac) WHERE seq = 3", "audit_entries were altered"),
+        ("UPDATE audit_head SET signature = 'x'", "audit_head were altered"),
+    ],
+)
+def test_values_of_another_type_are_found(check, tamper, kind, raw, statement, said):
+    if kind != "sqlite":
+        pytest.skip("a server keeps to the types of its columns")
+    raw("DROP TRIGGER audit_entries_no_update")
+    tamper(statement)
+    assert any(said in fault for fault in check().faults)
+
+
+def test_text_that_is_none_is_told_as_damage(check, tamper, kind):
+    if kind != "sqlite":
+        pytest.skip("a server takes no such text")
+    tamper("UPDATE visits SET label = CAST(x'ff' AS TEXT)")
+    with pytest.raises(StoreDamaged, match="damaged"):
+        check()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM name_prefixes WHERE token = (SELECT min(token) FROM name_prefixes)",
+        "UPDATE name_prefixes SET pseudonym_key = 'x'",
+    ],
+)
+def test_an_altered_index_of_names_is_found(check, tamper, statement):
+    tamper(statement)
+    assert any("is found by was altered" in fault for fault in check().faults)
+
+
+def test_rows_of_what_is_not_there_are_found(check, tamper):
+    tamper(
+        'INSERT INTO measure_values SELECT \'nothing\', measure, "left", "right", signed, '
+        "uncertainty_95 FROM measure_values WHERE measure = 'brow_height' "
+        f"AND assessment_id = '{check.ids['assessment']}'"
+    )
+    assert "A row of measure_values is of nothing, which is not there." in check().faults
+
+
+def test_a_former_passphrase_that_was_put_back_is_found(check, store, raw):
+    ((parameters, wrapped),) = raw("SELECT parameters, wrapped FROM key_wraps")
+    store.set_passphrase("another passphrase", actor="dr.green", cost=CHEAP)
+    assert check().faults == ()
+    raw("UPDATE key_wraps SET parameters = :p, wrapped = :w", p=parameters, w=wrapped)
+    assert check().faults == ("What opens the store by passphrase is not what was set last.",)
+    raw("DELETE FROM key_wraps")
+    assert check().faults == ("What opens the store by passphrase is missing.",)
+
+
+def test_an_altered_row_of_the_store_is_found(check, raw):
+    raw("UPDATE store SET created_at = 'x'")
+    (fault,) = check().faults
+    assert "row of the store itself" in fault
+
+
+def test_a_photo_that_cannot_be_read_stops_nothing(check, store):
+    path = store.files.path(next(store.files.names()))
+    path.unlink()
+    path.mkdir()
+    (fault,) = check().faults
+    assert "cannot be read" in fault

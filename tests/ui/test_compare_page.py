@@ -12,12 +12,14 @@ from streamlit.testing.v1 import AppTest
 
 from symmetry.clinical.wording import NOTICE
 from symmetry.errors import NotComparable
+from symmetry.language import texts_in
 from symmetry.longitudinal.comparison import compare
 from symmetry.longitudinal.movements import movements
 from symmetry.ui import text
 from symmetry.ui.corrections import updated
 from symmetry.ui.pages.compare import _corrections, _visit_json
-from symmetry.ui.photos import Decision, Measured, Upload
+from symmetry.ui.photos import Decision
+from symmetry.ui.shown import Shown, face_view
 
 ROOT = Path(__file__).parents[2]
 PHOTO = ROOT / "sample_images" / "astronaut_eileen_collins.png"
@@ -26,7 +28,13 @@ PHOTO = ROOT / "sample_images" / "astronaut_eileen_collins.png"
 @pytest.fixture
 def app(tmp_path, monkeypatch):
     monkeypatch.setenv("SYMMETRY_DATA_DIR", str(tmp_path))
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    return AppTest.from_function(quick_comparison, default_timeout=60)
+
+
+def quick_comparison():
+    from symmetry.ui.dashboard import main
+
+    main("quick")
 
 
 def upload(app, moment, *files):
@@ -237,7 +245,7 @@ def test_the_affected_side_of_one_photo_each_is_in_the_files(app, monkeypatch):
         compared.append(compare(*arguments, **options))
         return compared[-1]
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", recorded)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", recorded)
     app.run()
     upload(app, "before", file())
     upload(app, "after", file("full_smile.jpg"))
@@ -284,7 +292,7 @@ def test_what_was_moved_is_in_the_comparison(app, monkeypatch):
         compared.append((before["full_smile"], after["full_smile"]))
         return compare(before, after, **options)
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", recorded)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", recorded)
     app.run()
     upload(app, "before", file())
     upload(app, "after", file("after.png"))
@@ -323,7 +331,7 @@ def recorder(written):
 def test_a_name_is_remembered_for_who_moves_landmarks(app):
     app.run()
     app.text_input(key="examiner").set_value("Dr A").run()
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    again = AppTest.from_function(quick_comparison, default_timeout=60).run()
     assert again.text_input(key="examiner").value == "Dr A"
 
 
@@ -362,7 +370,7 @@ def test_the_clinic_is_remembered_and_the_patient_is_not(app):
     app.run()
     app.text_input(key="clinic").set_value("University clinic").run()
     app.text_input(key="patient").set_value("P-17").run()
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    again = AppTest.from_function(quick_comparison, default_timeout=60).run()
     assert again.text_input(key="clinic").value == "University clinic"
     assert again.text_input(key="patient").value == ""
 
@@ -371,12 +379,12 @@ def test_an_unexpected_problem_shows_a_sentence_and_no_traceback(app, monkeypatc
     def broken(*_, **__):
         raise RuntimeError("secret name of a file")
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", broken)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", broken)
     app.run()
     upload(app, "before", file())
     upload(app, "after", file())
     assert not app.exception
-    assert text.ERROR_TITLE in app.error[0].value
+    assert texts_in("en")("app-error-title") in app.error[0].value
     assert "secret" not in app.error[0].value
     assert NOTICE in captions(app)
 
@@ -385,7 +393,7 @@ def test_a_problem_with_a_known_cause_says_so(app, monkeypatch, caplog):
     def refusing(*_, **__):
         raise NotComparable("The two cannot be compared, and this is why.")
 
-    monkeypatch.setattr("symmetry.ui.pages.compare.compare", refusing)
+    monkeypatch.setattr("symmetry.ui.components.comparison.compare", refusing)
     app.run()
     upload(app, "before", file())
     with caplog.at_level(logging.INFO, "symmetry"):
@@ -468,7 +476,7 @@ def test_the_change_comes_first(app):
     app.run()
     upload(app, "before", file())
     upload(app, "after", file("after.png"))
-    columns = [name for name in app.dataframe[0].value.columns if name != "Region"]
+    columns = [name for name in app.dataframe[0].value.columns if name not in ("Region", "Name")]
     assert columns[:6] == [
         "Measure",
         "Unit",
@@ -493,12 +501,10 @@ def test_the_two_drop_zones_have_names_of_their_own(app):
     assert after.label.startswith("After:")
 
 
-def test_a_session_alone_is_downloaded_with_its_movements(astronaut_assessment, rest):
+def test_a_session_alone_is_downloaded_with_its_movements(astronaut, astronaut_assessment, rest):
     photos = {"rest": rest, "full_smile": astronaut_assessment}
     visit = {
-        name: Measured(
-            Upload(name, "before", name, b""), Decision(name, "chosen"), assessment=photo
-        )
+        name: Shown(name, name, photo, photo, face_view(astronaut, photo), lambda: astronaut)
         for name, photo in photos.items()
     }
     data = _visit_json(visit, movements(photos))

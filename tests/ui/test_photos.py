@@ -75,9 +75,7 @@ def assessed(monkeypatch, portrait):
 
     monkeypatch.setattr(photos, "decode", decode)
     monkeypatch.setattr(photos, "assess_picture", assess_picture)
-    monkeypatch.setattr(photos, "aligned_view", lambda *_: SimpleNamespace(pixels=None))
-    monkeypatch.setattr(photos, "draw_overlay", lambda *_: None)
-    monkeypatch.setattr(photos, "mirrored_halves", lambda *_: None)
+    monkeypatch.setattr(photos, "face_view", lambda *_: SimpleNamespace(pixels=None))
     return made
 
 
@@ -261,8 +259,8 @@ def test_a_real_photo_is_measured_and_pictured():
     (one,) = Photos().measure([file], OPTIONS, {})
     assert isinstance(one.assessment, Assessment)
     assert one.expression == one.assessment.expression == "full_smile"
-    assert one.photo.shape == one.overlay.shape
-    assert one.halves is not None
+    assert one.shown.photo.shape == one.shown.overlay.shape
+    assert one.shown.halves is not None
 
 
 class TestMoves:

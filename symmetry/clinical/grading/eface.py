@@ -1,7 +1,8 @@
 """eFACE: fifteen visual analogue items in three groups.
 
-Banks et al., Plast Reconstr Surg 2015;136:223e; the fifteen items of the version of 2016. Static
-items go from 0 to 200 with the two sides balanced at 100; the others from 0 to 100, 100 best.
+Banks et al., Plast Reconstr Surg 2015;136:223e, which had sixteen items and weighted the dynamic
+ones twice; here the fifteen items of the version of 2016. Static items go from 0 to 200 with the
+two sides balanced at 100; the others from 0 to 100, 100 best.
 """
 
 from symmetry.clinical.grading.items import Answers, Item, Rating, Score, answered_points

@@ -1,6 +1,7 @@
 """Results of one photo or one pair: pictures, scores, measures, cautions."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -17,8 +18,9 @@ from symmetry.longitudinal.comparison import Comparison
 from symmetry.longitudinal.movements import SessionMovements
 from symmetry.measures.scores import Scores
 from symmetry.ui import text
+from symmetry.ui.components.measure_picture import measure_picture
 from symmetry.ui.components.photo_compare import photo_compare
-from symmetry.ui.photos import Measured
+from symmetry.ui.shown import Shown
 from symmetry.ui.tables import BEYOND_ERROR, BEYOND_THRESHOLD, RATIO, YES, written
 
 EXPLAINED = {
@@ -28,10 +30,37 @@ EXPLAINED = {
     f"{NOT_MEASURED}: none is published for this measure and expression.",
 }
 
+_SELECTED, _PICKED, _TURN = "measure:selected", "measure:picked", "measure:turn"
+
 REGIONS = ("overall", "brow", "eye", "nose", "mouth")
 
 
-def pictures(shown: Mapping[str, Measured], pair: Callable[[], AlignedPair] | None = None) -> None:
+@dataclass(frozen=True)
+class Linked:
+    """Measures that a line in a picture and a row of the table stand for, of one ``expression``.
+
+    ``measures`` are their names and labels.
+    """
+
+    expression: str
+    measures: tuple[tuple[str, str], ...]
+
+    @property
+    def selected(self) -> str | None:
+        """Name of the measure that is marked."""
+        name: str | None = st.session_state.get(_SELECTED)
+        return name
+
+    def select(self, name: str | None) -> None:
+        """Mark a measure, or none."""
+        st.session_state[_SELECTED] = name
+
+
+def pictures(
+    shown: Mapping[str, Shown],
+    linked: Linked,
+    pair: Callable[[], AlignedPair] | None = None,
+) -> None:
     """The photos side by side, at one scale and orientation.
 
     The chosen view stays when another photo or expression is shown. ``pair`` makes the two
@@ -54,38 +83,48 @@ def pictures(shown: Mapping[str, Measured], pair: Callable[[], AlignedPair] | No
         photo_compare(aligned, (before, after), key="photo_compare")
         st.caption(text.PAIR_HELP.format(frame=text.PAIR_FRAMES[aligned.reference]))
         return
-    columns = st.columns(max(len(shown), 2))
-    for column, (title, measured) in zip(columns, shown.items(), strict=False):
-        with column:
-            _picture(title, measured, view or text.VIEWS[0])
-    if view == text.VIEWS[0]:
-        _legend([one.assessment for one in shown.values() if one.assessment is not None])
-
-
-def _picture(title: str, measured: Measured, view: str) -> None:
-    if measured.photo is None or measured.overlay is None or measured.halves is None:
+    if view in (None, text.VIEWS[0]):
+        _linked_pictures(shown, linked)
         return
+    columns = st.columns(max(len(shown), 2))
+    for column, (title, one) in zip(columns, shown.items(), strict=False):
+        with column:
+            _picture(title, one, view)
+    if view == text.VIEWS[1]:
+        _legend([one.assessment for one in shown.values()])
+
+
+def _linked_pictures(shown: Mapping[str, Shown], linked: Linked) -> None:
+    """Photos whose lines can be chosen; the row of the table follows."""
+    picked = measure_picture(shown, linked.measures, linked.selected, key="measure_picture")
+    if picked is not None and picked != st.session_state.get(_PICKED):
+        st.session_state[_PICKED] = picked
+        linked.select(picked[0])
+        # The table that follows is drawn anew, with this row chosen.
+        st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+
+
+def _picture(title: str, shown: Shown, view: str) -> None:
     if view == text.VIEWS[2]:
         left, right = st.columns(2)
         left.image(
-            measured.halves.left_left,
+            shown.halves.left_left,
             caption=f"{title}: two left halves",
             width="stretch",
             alt=f"{title}: the patient's left half and its mirror image",
         )
         right.image(
-            measured.halves.right_right,
+            shown.halves.right_right,
             caption=f"{title}: two right halves",
             width="stretch",
             alt=f"{title}: the patient's right half and its mirror image",
         )
         return
-    overlaid = view == text.VIEWS[0]
     st.image(
-        measured.overlay if overlaid else measured.photo,
+        shown.overlay,
         caption=title,
         width="stretch",
-        alt=f"{title}: the face turned upright" + (", with landmarks drawn in" if overlaid else ""),
+        alt=f"{title}: the face turned upright, with landmarks drawn in",
     )
 
 
@@ -140,7 +179,7 @@ def _score(name: str, value: float | None, half_width: float | None) -> None:
     )
 
 
-def measure_table(table: pd.DataFrame, key: str) -> None:
+def measure_table(table: pd.DataFrame, linked: Linked) -> None:
     """A sortable table of measures, filtered by regions that stay chosen for other photos."""
     regions = list(dict.fromkeys(table["Region"]))
     chosen = st.pills(
@@ -150,17 +189,28 @@ def measure_table(table: pd.DataFrame, key: str) -> None:
         key="regions",
         label_visibility="collapsed",
     )
-    shown = table[table["Region"].isin(chosen)] if chosen else table
+    shown = (table[table["Region"].isin(chosen)] if chosen else table).reset_index(drop=True)
+    names = list(shown["Name"])
+    key = f"table:{linked.expression}:{st.session_state.get(_TURN, 0)}"
+
+    def follow() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        linked.select(names[rows[0]] if rows else None)
+
+    selected = [names.index(linked.selected)] if linked.selected in names else []
     st.dataframe(
         written(shown),
         hide_index=True,
         height="content",
         width="stretch",
         column_config=_columns(shown),
-        column_order=[name for name in shown.columns if name != "Region"],
+        column_order=[name for name in shown.columns if name not in ("Region", "Name")],
         placeholder="–",
-        key=f"table:{key}",
+        key=key,
         alt=text.MEASURES,
+        on_select=follow,
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": selected, "columns": []}},
     )
     st.caption(text.MEASURES_HELP)
 

@@ -1,6 +1,6 @@
 """The sidebar: what is set once for all photos."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import streamlit as st
@@ -10,7 +10,7 @@ from symmetry.errors import DatabaseUnusable
 from symmetry.geometry.scale import DEFAULT_HVID_MM, HVID_RANGE_MM
 from symmetry.landmarks import Side
 from symmetry.store.database import Database
-from symmetry.store.preferences import Preferences, load_preferences, save_preferences
+from symmetry.store.preferences import Preferences, load_preferences, update_preferences
 from symmetry.ui import text
 from symmetry.ui.corrections import LOCAL_USER
 from symmetry.ui.photos import Options
@@ -69,8 +69,8 @@ def sidebar() -> Settings:
         paper = st.segmented_control(
             text.PAPER, ["A4", "Letter"], default=kept.paper, required=True, key="paper"
         )
-    chosen = Preferences(
-        clinic=clinic, examiner=examiner, paper="Letter" if paper == "Letter" else "A4"
+    chosen = replace(
+        kept, clinic=clinic, examiner=examiner, paper="Letter" if paper == "Letter" else "A4"
     )
     if chosen != kept:
         _save(chosen)
@@ -113,7 +113,9 @@ def _load() -> Preferences:
 def _save(chosen: Preferences) -> None:
     try:
         with Database.open() as database:
-            save_preferences(database, chosen)
+            update_preferences(
+                database, clinic=chosen.clinic, examiner=chosen.examiner, paper=chosen.paper
+            )
     except (DatabaseUnusable, SQLAlchemyError) as problem:
         _not_kept(problem)
     else:

@@ -106,12 +106,12 @@ def titles(uploads: Sequence[Upload]) -> dict[str, str]:
 def photo_card(upload: Upload, title: str, measured: Measured | None) -> None:
     """One photo: thumbnail, expression, quality or problem."""
     with st.container(border=True):
-        if measured is None or measured.photo is None:
+        if measured is None or measured.shown is None:
             _words(upload, title, measured)
             return
         picture, words = st.columns([1, 3], vertical_alignment="center")
         picture.image(
-            measured.photo,
+            measured.shown.photo,
             width="stretch",
             alt=f"Photo {title}, turned upright and cut to the face",
         )

@@ -1,49 +1,46 @@
 """Compare the photos of one or two visits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
-from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import (
     EXPRESSION_NAMES,
     expression_strength,
     get_expression,
 )
-from symmetry.clinical.wording import DETECTOR_BIAS
 from symmetry.exports.json import dumps
-from symmetry.exports.pdf import (
-    ReportOptions,
-    assessment_report,
-    comparison_report,
-    unprintable,
-)
-from symmetry.imaging.composites import AlignedPair, aligned_pair
-from symmetry.imaging.decode import decode
-from symmetry.longitudinal.comparison import Comparison, SessionComparison, compare
+from symmetry.exports.pdf import ReportOptions, assessment_report
 from symmetry.longitudinal.movements import SessionMovements, movements
 from symmetry.ui import text
-from symmetry.ui.components import results, uploads
+from symmetry.ui.components import uploads
+from symmetry.ui.components.comparison import (
+    Around,
+    Photos,
+    Sitting,
+    assessments,
+    choose_expression,
+    common_expressions,
+    draw_comparison,
+    draw_movements,
+    draw_photo,
+    lacking_letters,
+    list_expressions,
+)
 from symmetry.ui.components.landmark_editor.review import Reviewed, review
 from symmetry.ui.components.sidebar import Settings, sidebar
 from symmetry.ui.corrections import corrections_to_dict
-from symmetry.ui.photos import Measured, Moment, Photos, Upload
-from symmetry.ui.tables import (
-    assessment_table,
-    comparison_table,
-    excursion_table,
-    movement_reasons,
-    reasons,
-    synkinesis_table,
-)
+from symmetry.ui.photos import Measured, Moment, Upload
+from symmetry.ui.photos import Photos as Uploads
+from symmetry.ui.shown import Shown
 
 MOMENTS: tuple[Moment, Moment] = ("before", "after")
 Visit = dict[str, Measured]
 
 
-def compare_page() -> None:
+def draw() -> None:
     """Draw the page."""
     settings = sidebar()
     st.title(text.TITLE, anchor=False)
@@ -64,7 +61,7 @@ def compare_page() -> None:
 
 def _upload(settings: Settings) -> dict[Moment, Visit]:
     """The upload cards; measured photos of each moment by expression."""
-    photos: Photos = st.session_state.setdefault("photos", Photos())
+    photos: Uploads = st.session_state.setdefault("photos", Uploads())
     columns = dict(zip(MOMENTS, st.columns(2, gap="large"), strict=True))
     files = []
     for moment in MOMENTS:
@@ -100,7 +97,7 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
 
 def _review(measured: Measured, title: str, settings: Settings) -> None:
     """The landmarks of one photo, to be corrected."""
-    assert measured.automatic is not None
+    assert measured.shown is not None
     moment = text.MOMENTS[measured.upload.moment]
     st.divider()
     heading, button = st.columns([4, 1], vertical_alignment="center")
@@ -111,9 +108,9 @@ def _review(measured: Measured, title: str, settings: Settings) -> None:
         Reviewed(
             key=measured.reading,
             title=f"{moment}, {title}",
-            automatic=measured.automatic,
+            automatic=measured.shown.automatic,
             used=measured.moves,
-            pixels=lambda: _pixels(measured, settings),
+            pixels=measured.shown.pixels,
         ),
         uploads.corrections(),
         settings.examiner,
@@ -128,78 +125,22 @@ def _empty() -> None:
             column.caption(f":material/photo_camera: {rule}")
 
 
-def _assessments(visit: Visit) -> dict[str, Assessment]:
-    return {name: one.assessment for name, one in visit.items() if one.assessment is not None}
-
-
-def _choose(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    chosen = st.segmented_control(
-        text.EXPRESSION,
-        names,
-        default=names[0],
-        required=True,
-        format_func=lambda name: get_expression(name).label,
-        key="shown",
-    )
-    return chosen if chosen in names else names[0]
+def _photos(visit: Visit) -> dict[str, Shown]:
+    return {name: one.shown for name, one in visit.items() if one.shown is not None}
 
 
 def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
-    common = [name for name in visits["before"] if name in visits["after"]]
-    if not common:
-        labels = {
-            moment: ", ".join(get_expression(name).label for name in visit)
-            for moment, visit in visits.items()
-        }
+    before, after = (Sitting(text.MOMENTS[one], _photos(visits[one])) for one in MOMENTS)
+    if not common_expressions(before.photos, after.photos):
+        labels = {moment: list_expressions(visit) for moment, visit in visits.items()}
         st.info(text.NOT_BOTH.format(**labels), icon=":material/info:")
         _offer_matches(visits)
         return
-    sessions = compare(
-        _assessments(visits["before"]),
-        _assessments(visits["after"]),
-        affected_side=settings.affected_side,
+    measured = [one for visit in visits.values() for one in visit.values()]
+    around = Around(
+        settings.affected_side, _report_options(settings), lambda: _corrections(measured)
     )
-    single = all(len(visit) == 1 for visit in visits.values())
-    whole: Comparison | SessionComparison = sessions.photos[common[0]] if single else sessions
-    top, buttons = st.columns([3, 2], vertical_alignment="bottom")
-    with top:
-        name = _choose(common)
-    with buttons:
-        _downloads(whole, visits, settings)
-    _lacking_letters(settings)
-    pair = sessions.photos[name]
-    results.cautions(pair)
-    _without_partner(sessions)
-    shown = {
-        f"{text.MOMENTS[moment]} · {get_expression(name).label}": visits[moment][name]
-        for moment in MOMENTS
-    }
-    results.pictures(
-        shown, lambda: _aligned(visits["before"][name], visits["after"][name], settings)
-    )
-    st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
-    results.score_changes(pair.scores)
-    st.subheader(text.MEASURES, anchor=False)
-    results.measure_table(comparison_table(pair), name)
-    st.caption(DETECTOR_BIAS)
-    results.missing(reasons([*pair.before.measures, *pair.after.measures]))
-    if not single:
-        _movements({text.BEFORE: sessions.movements_before, text.AFTER: sessions.movements_after})
-
-
-def _aligned(before: Measured, after: Measured, settings: Settings) -> AlignedPair:
-    """Both photos in one frame, kept until another pair is shown."""
-    first, second = before.assessment, after.assessment
-    assert first is not None
-    assert second is not None
-    kept = st.session_state.get("aligned")
-    if kept is None or kept[0] is not first or kept[1] is not second:
-        pair = aligned_pair((_pixels(before, settings), first), (_pixels(after, settings), second))
-        kept = st.session_state.aligned = (first, second, pair)
-    aligned: AlignedPair = kept[2]
-    return aligned
+    draw_comparison(before, after, around)
 
 
 def _offer_matches(visits: dict[Moment, Visit]) -> None:
@@ -231,40 +172,18 @@ def _choose_all(photos: list[Upload], expression: str) -> None:
         uploads.choose(upload, expression)
 
 
-def _without_partner(sessions: SessionComparison) -> None:
-    for moment, names in (("before", sessions.missing_after), ("after", sessions.missing_before)):
-        if names:
-            labels = ", ".join(get_expression(name).label for name in names)
-            st.caption(f":material/info: {text.ONLY.format(moment=moment, expressions=labels)}")
-
-
-def _movements(found: Mapping[str, SessionMovements]) -> None:
-    """Movement from rest and signs of synkinesis, of each moment by its name."""
-    movement = excursion_table({when: one.excursions for when, one in found.items()})
-    if len(movement):
-        st.subheader(text.EXCURSIONS, help=text.EXCURSIONS_HELP, anchor=False)
-        results.movement_cautions(found)
-        results.plain_table(movement, "excursions", text.EXCURSIONS)
-    still = synkinesis_table({when: one.signs for when, one in found.items()})
-    if len(still):
-        st.subheader(text.SYNKINESIS, help=text.SYNKINESIS_HELP, anchor=False)
-        results.plain_table(still, "synkinesis", text.SYNKINESIS)
-    results.missing(movement_reasons(found))
-
-
 def _single(visit: Visit, settings: Settings) -> None:
     top, buttons = st.columns([3, 2], vertical_alignment="bottom")
     with top:
-        name = _choose(list(visit))
-    measured = visit[name]
-    assessment = measured.assessment
-    assert assessment is not None
-    moved = movements(_assessments(visit), settings.affected_side)
+        name = choose_expression(list(visit))
+    shown = visit[name].shown
+    assert shown is not None
+    moved = movements(assessments(_photos(visit)), settings.affected_side)
     by_hand = _corrections(visit.values())
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
             text.DOWNLOAD_JSON,
-            lambda: dumps(_visit_json(visit, moved) | by_hand).encode(),
+            lambda: dumps(_visit_json(_photos(visit), moved) | by_hand).encode(),
             file_name=f"symmetry_{name if len(visit) == 1 else 'session'}.json",
             mime="application/json",
             icon=":material/data_object:",
@@ -272,31 +191,23 @@ def _single(visit: Visit, settings: Settings) -> None:
         )
         st.download_button(
             text.DOWNLOAD_PDF,
-            lambda: assessment_report(
-                assessment, lambda: _pixels(measured, settings), _report_options(settings)
-            ),
+            lambda: assessment_report(shown.assessment, shown.pixels, _report_options(settings)),
             file_name=f"symmetry_{name}.pdf",
             mime="application/pdf",
             icon=":material/picture_as_pdf:",
             type="primary",
             on_click="ignore",
         )
-    _lacking_letters(settings)
+    lacking_letters(_report_options(settings))
     st.info(text.ONLY_ONE, icon=":material/add_photo_alternate:")
-    results.pictures({get_expression(name).label: measured})
-    st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
-    results.scores(assessment.scores)
-    st.subheader(text.MEASURES, anchor=False)
-    results.measure_table(assessment_table(assessment), name)
-    st.caption(DETECTOR_BIAS)
-    results.missing(reasons(assessment.measures))
-    moment = text.MOMENTS[measured.upload.moment]
-    _movements({moment: moved})
+    draw_photo(shown)
+    moment = text.MOMENTS[visit[name].upload.moment]
+    draw_movements({moment: moved})
 
 
-def _visit_json(visit: Visit, moved: SessionMovements) -> dict[str, Any]:
+def _visit_json(shown: Photos, moved: SessionMovements) -> dict[str, Any]:
     """One photo gives its assessment, several theirs by expression and what moved."""
-    photos = {name: one.to_dict() for name, one in _assessments(visit).items()}
+    photos = {name: one.to_dict() for name, one in assessments(shown).items()}
     if len(photos) == 1:
         return next(iter(photos.values()))
     return {"kind": "session", "photos": photos, "movements": moved.to_dict()}
@@ -315,44 +226,6 @@ def _corrections(photos: Iterable[Measured]) -> dict[str, Any]:
         if one.automatic is not None and one.moves
     ]
     return {"corrections": moved} if moved else {}
-
-
-def _downloads(
-    comparison: Comparison | SessionComparison, visits: dict[Moment, Visit], settings: Settings
-) -> None:
-    by_hand = _corrections(one for visit in visits.values() for one in visit.values())
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        st.download_button(
-            text.DOWNLOAD_JSON,
-            lambda: dumps(comparison.to_dict() | by_hand).encode(),
-            file_name="symmetry_comparison.json",
-            mime="application/json",
-            icon=":material/data_object:",
-            on_click="ignore",
-        )
-        st.download_button(
-            text.DOWNLOAD_PDF,
-            lambda: comparison_report(
-                comparison,
-                lambda moment, name: _pixels(visits[moment][name], settings),
-                _report_options(settings),
-            ),
-            file_name="symmetry_report.pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            type="primary",
-            on_click="ignore",
-        )
-
-
-def _lacking_letters(settings: Settings) -> None:
-    """What the report cannot print of the names in the sidebar."""
-    if lacks := unprintable(_report_options(settings)):
-        st.caption(f":material/info: {text.DOWNLOAD_PDF}: {lacks}")
-
-
-def _pixels(measured: Measured, settings: Settings) -> Any:
-    return decode(measured.upload.content, mirrored=settings.options.mirrored).pixels
 
 
 def _report_options(settings: Settings) -> ReportOptions:

@@ -1,13 +1,14 @@
 """Questionnaires: ranges, and differences that must not be called a change.
 
-Smallest detectable changes of one patient: FaCE 17.6, SAQ 28.2 (Bruins et al. 2022).
+Smallest detectable changes of one patient: FaCE 17.6, SAQ 28.2 (Bruins et al. 2022), FDI physical
+17.6, social 17.7 (van Veen et al. 2020).
 """
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symmetry.clinical.grading.proms import NO_SDC, PROMS, prom_difference
+from symmetry.clinical.grading.proms import PROMS, VAN_VEEN_2020, prom_difference
 from symmetry.errors import InvalidRecord
 
 BY_NAME = {prom.name: prom for prom in PROMS}
@@ -27,7 +28,8 @@ def test_ranges_follow_from_the_items():
 @pytest.mark.parametrize(
     ("name", "after", "is_change"),
     [("face", 67.6, False), ("face", 67.7, True), ("face", 32.0, True)]
-    + [("saq", 78.2, False), ("saq", 78.3, True)],
+    + [("saq", 78.2, False), ("saq", 78.3, True)]
+    + [("fdi_physical", 67.6, False), ("fdi_physical", 67.7, True)],
 )
 def test_the_smallest_detectable_change(name, after, is_change):
     found = prom_difference(BY_NAME[name], 50.0, after)
@@ -35,9 +37,10 @@ def test_the_smallest_detectable_change(name, after, is_change):
     assert ("not a change" in found.statement) is not is_change
 
 
-def test_without_a_known_limit_nothing_is_said():
-    found = prom_difference(BY_NAME["fdi_social"], 20.0, 90.0)
-    assert (found.difference, found.is_change, found.statement) == (70.0, None, NO_SDC)
+def test_the_statement_names_where_the_limit_is_published():
+    found = prom_difference(BY_NAME["fdi_social"], 20.0, 37.7)
+    assert found.is_change is False
+    assert found.statement.endswith(f"17.7 points ({VAN_VEEN_2020}).")
 
 
 @given(st.floats(0, 100), st.floats(0, 100))

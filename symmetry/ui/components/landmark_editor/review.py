@@ -25,7 +25,7 @@ class Reviewed:
     """The photo whose landmarks are reviewed.
 
     ``used`` are the moves that the rest of the page takes into account so far, ``pixels`` opens
-    the photo.
+    the photo. ``keep`` is called with the corrections once the hand is off the point.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Reviewed:
     automatic: Assessment
     used: Moves
     pixels: Callable[[], NDArray[np.uint8]]
+    keep: Callable[[Corrections], None] = lambda corrections: None
 
 
 @st.fragment
@@ -49,6 +50,7 @@ def review(photo: Reviewed, book: Book, examiner: str) -> None:
     # Pictures, comparison and files follow once the hand is off the point.
     edit = state.get("edit") or {}
     if edit.get("settled") and moves(corrections) != photo.used:
+        photo.keep(corrections)
         st.rerun()
 
 

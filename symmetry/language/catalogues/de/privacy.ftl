@@ -1,0 +1,35 @@
+### Was diesen Computer verlässt, und was dieses Programm ist.
+
+privacy-title = Was diesen Computer verlässt: nichts
+privacy-title-database = Was diesen Computer verlässt: Zeilen für die Datenbank
+privacy-database = SYMMETRY_DATABASE nennt eine Datenbank auf { $host }. Dorthin gehen Zeilen der Akten: was einen Patienten kenntlich macht und Ergebnisse verschlüsselt; Einstellungen der Klinik, Codes, Tage, Namen der Benutzer und Messwerte unverschlüsselt. Kein Foto geht dorthin.
+privacy-photos = Fotos werden auf diesem Computer vermessen. Kein Bild und kein Ergebnis wird irgendwohin gesendet.
+privacy-local = Das Programm antwortet nur diesem Computer.
+privacy-telemetry = Es werden keine Nutzungsdaten erhoben, und nichts wird von anderswo geladen: keine Schriften, keine Skripte, keine Karten.
+privacy-files = Akten und Fotos sind Dateien im Datenordner, lesbar nur für dessen Eigentümer.
+privacy-encrypted = Namen, Geburtsdaten, Notizen, Ergebnisse und Fotos sind auf dem Datenträger verschlüsselt. Unverschlüsselt sind die Codes der Klinik, Tage, Messwerte, und wer wann gehandelt hat.
+privacy-exports = Nur was Sie herunterladen, verlässt ihn: Berichte, Bilder, Tabellen und Sicherungen.
+privacy-folder = Datenordner: { $folder }
+privacy-checking = Dieser Computer wird geprüft …
+privacy-found = Was auf diesem Computer gefunden wurde
+privacy-subject = Geprüft
+privacy-state = Gefunden
+privacy-ok = Wie erwartet
+privacy-is-ok = Ja
+privacy-is-not = Nein
+doctor-opencv = Bildbibliothek
+doctor-opencv-ok = ein Paket
+doctor-model = Landmarkenmodell
+doctor-detector = Detektor
+doctor-detector-ok = startet
+doctor-fonts = Schriften für Berichte
+doctor-database = Datenbank
+doctor-store = Akten
+doctor-store-ok = verschlüsselt, Schlüssel vorhanden
+doctor-dashboard = Oberfläche
+doctor-dashboard-ok = nur dieser Computer, keine Nutzungsdaten
+about-title = Über das Programm
+about-lead = Beurteilung der Gesichtssymmetrie: links und rechts in Millimetern aus Fotografien.
+about-part = Bestandteil
+about-version = Version
+about-licence = Lizenz: Apache-2.0. Die Lizenzen der hier genannten Bestandteile liegen ihnen bei.

@@ -1,0 +1,35 @@
+### What leaves this computer, and what this program is.
+
+privacy-title = What leaves this computer: nothing
+privacy-title-database = What leaves this computer: rows for the database
+privacy-database = SYMMETRY_DATABASE names a database on { $host }. Rows of the record go there: what identifies a patient and results encrypted; the clinic's preferences, codes, days, names of users and measured values in the clear. No photo goes there.
+privacy-photos = Photos are measured on this computer. No picture and no result is sent anywhere.
+privacy-local = The dashboard answers to this computer only.
+privacy-telemetry = No usage statistics are gathered, and nothing is loaded from elsewhere: no fonts, no scripts, no maps.
+privacy-files = Records and photos are files in the data folder, readable by its owner only.
+privacy-encrypted = Names, dates of birth, notes, results and photos are encrypted on the disk. In the clear are the clinic's codes, days, measured values, and who acted when.
+privacy-exports = Only what you download leaves it: reports, pictures, tables and backups.
+privacy-folder = Data folder: { $folder }
+privacy-checking = Checking this computer …
+privacy-found = What was found on this computer
+privacy-subject = Checked
+privacy-state = Found
+privacy-ok = As expected
+privacy-is-ok = Yes
+privacy-is-not = No
+doctor-opencv = Picture library
+doctor-opencv-ok = one package
+doctor-model = Landmark model
+doctor-detector = Detector
+doctor-detector-ok = starts
+doctor-fonts = Fonts for reports
+doctor-database = Database
+doctor-store = Record
+doctor-store-ok = encrypted, key present
+doctor-dashboard = Dashboard
+doctor-dashboard-ok = this computer only, no usage statistics
+about-title = About
+about-lead = Facial symmetry assessment: left and right in millimetres from photographs.
+about-part = Part
+about-version = Version
+about-licence = Licence: Apache-2.0. The licences of the parts named here come with them.

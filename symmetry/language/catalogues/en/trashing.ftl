@@ -1,0 +1,3 @@
+### Entries that were put into the trash.
+
+trashed = { $what } was put into the trash.

@@ -1,0 +1,1 @@
+"""What the course page shows, computed from the record."""

@@ -1,0 +1,1 @@
+"""The grading page: scales filled in beside the photos of a visit."""

@@ -1,0 +1,1 @@
+"""Taking photos of a session into the record."""

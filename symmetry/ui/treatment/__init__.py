@@ -1,0 +1,1 @@
+"""The treatment page: injections on a face diagram, other therapies, adverse events."""
