@@ -22,7 +22,7 @@ from symmetry.refinement.eyes.limbus import (
     refine,
     search,
 )
-from symmetry.refinement.eyes.pairing import Lowering, lay_over
+from symmetry.refinement.eyes.pairing import lay_over
 from symmetry.refinement.eyes.result import (
     DETECTOR_SHUT_MM,
     EyeFit,
@@ -156,22 +156,16 @@ def _covered(eyes: Mapping[Side, _State]) -> dict[Side, Cover]:
 
 
 def _compared(eyes: Mapping[Side, _State]) -> dict[Side, _State]:
-    """The eyes with the differences of their lids from laying them over each other."""
+    """The eyes with the difference of their upper lids from laying them over each other."""
     right, left = eyes["right"], eyes["left"]
     if right.colours is None or left.colours is None:
         return dict(eyes)
-    upper = lay_over((right.seen, right.upper), (left.seen, left.upper))
-    lower = lay_over((right.seen, right.lower), (left.seen, left.lower), lower=True)
-    return {"right": _lowered(right, upper, lower, 0.5), "left": _lowered(left, upper, lower, -0.5)}
-
-
-def _lowered(eye: _State, upper: Lowering, lower: Lowering, share: float) -> _State:
-    """The eye with both lids lowered by a ``share`` of what they were found to hang lower."""
-    return replace(
-        eye,
-        upper=eye.upper.lowered(share * upper.mm, abs(share) * upper.sd_mm),
-        lower=eye.lower.lowered(share * lower.mm, abs(share) * lower.sd_mm),
-    )
+    lowering = lay_over((right.seen, right.upper), (left.seen, left.upper))
+    half = lowering.mm / 2
+    return {
+        "right": replace(right, upper=right.upper.lowered(half, lowering.sd_mm / 2)),
+        "left": replace(left, upper=left.upper.lowered(-half, lowering.sd_mm / 2)),
+    }
 
 
 def _shape(eyes: Mapping[Side, _State]) -> tuple[Array, Array] | None:

@@ -1,4 +1,4 @@
-"""The lids of both eyes laid over each other.
+"""The upper lids of both eyes laid over each other.
 
 Where the margin lies within lashes, eyeliner and shadow is a matter of taste, on which a wide open
 and a lowered lid may differ. How far one lid hangs lower is not: skin, fold and lashes are the same
@@ -12,15 +12,15 @@ import numpy as np
 from symmetry.refinement.eyes.crop import Array, Picture, at
 from symmetry.refinement.eyes.lids import LidCurve
 
-UPPER_MM, LOWER_MM = (3.0, 1.0), (1.0, 2.0)
-"""What is laid over each other above and below the margin of each lid. Farther into the eye, the
-iris has its own height; with less of it, lashes on one side would be taken for a lower lid. Less
-of the skin below, because a retracted lower lid leaves its skin behind."""
+ABOVE_MM, BELOW_MM = 3.0, 1.0
+"""What is laid over each other, about the margin. Farther below, the iris has its own height; with
+less of the eye, a band of lashes on one side would be taken for a lower lid. Lower lids are not laid
+over each other: a retracted one leaves its skin behind, and rendered lids came out worse."""
 FARTHEST_MM, STEP_MM = 2.4, 0.1
 """How far the difference of the lids may change, and the step of the strips."""
-EXPECTED_MM, LEAST_EXPECTED_MM = 1.5, 0.1
-"""Spread of what the upper margins, each found by itself, miss of their difference: dark lashes are
-clear edges of the wrong place. Lower margins miss no more than their columns scatter, but this."""
+EXPECTED_MM = 1.5
+"""Spread of what the margins, each found by itself, miss of their difference: dark lashes are clear
+edges of the wrong place."""
 TAU = np.linspace(-0.5, 0.42, 31)
 """Middle part of the palpebral fissure; -1 is the outer, 1 the inner canthus."""
 NOISE = np.array([0.25, 0.17])
@@ -28,12 +28,9 @@ NOISE = np.array([0.25, 0.17])
 INDEPENDENT = 30.0
 """As many places of the strip speak independently."""
 
-_REACH = round((max(*UPPER_MM, *LOWER_MM) + FARTHEST_MM / 2) / STEP_MM)
+_REACH = round((max(ABOVE_MM, BELOW_MM) + FARTHEST_MM / 2) / STEP_MM)
 _OFFSETS = np.arange(-_REACH, _REACH + 1) * STEP_MM
-_UPPER, _LOWER = (
-    np.flatnonzero((-above - 1e-6 < _OFFSETS) & (below + 1e-6 > _OFFSETS))[::2]
-    for above, below in (UPPER_MM, LOWER_MM)
-)
+_WINDOW = np.flatnonzero((-ABOVE_MM - 1e-6 < _OFFSETS) & (BELOW_MM + 1e-6 > _OFFSETS))[::2]
 _MOVES = np.arange(-round(FARTHEST_MM / 2 / STEP_MM), round(FARTHEST_MM / 2 / STEP_MM) + 1)[:, None]
 _LOWERING_MM = _MOVES[:, 0] * (2 * STEP_MM)
 
@@ -49,21 +46,15 @@ class Lowering:
     sd_mm: float
 
 
-def lay_over(
-    first: tuple[Picture, LidCurve], second: tuple[Picture, LidCurve], lower: bool = False
-) -> Lowering:
-    """Compare the upper (or ``lower``) lids of two eyes, each given as its features and its curve.
+def lay_over(first: tuple[Picture, LidCurve], second: tuple[Picture, LidCurve]) -> Lowering:
+    """Compare the upper lids of two eyes, each given as its features and its curve.
 
     The mean over all differences, weighted by how alike the lids look: where two places fit, the
     answer lies between, and does not leap from one to the other.
     """
     one, two = _strip(*first), _strip(*second)
-    window, expected = _UPPER, EXPECTED_MM
-    if lower:
-        window = _LOWER
-        expected = max(LEAST_EXPECTED_MM, float(np.hypot(first[1].spread_mm, second[1].spread_mm)))
-    cost = _unlike(one[window + _MOVES], two[window - _MOVES])
-    cost = INDEPENDENT * cost + 0.5 * (_LOWERING_MM / expected) ** 2
+    cost = _unlike(one[_WINDOW + _MOVES], two[_WINDOW - _MOVES])
+    cost = INDEPENDENT * cost + 0.5 * (_LOWERING_MM / EXPECTED_MM) ** 2
     weight = np.exp(cost.min() - cost)
     weight /= weight.sum()
     mean = float(weight @ _LOWERING_MM)
