@@ -14,8 +14,8 @@ from symmetry.refinement.eyes.lids import LidCurve
 
 ABOVE_MM, BELOW_MM = 3.0, 1.0
 """What is laid over each other, about the margin. Farther below, the iris has its own height; with
-less of the eye, a band of lashes on one side would be taken for a lower lid. Lower lids are not laid
-over each other: a retracted one leaves its skin behind, and rendered lids came out worse."""
+less of the eye, a band of lashes on one side would be taken for a lower lid. Lower lids are not
+laid over each other: a retracted one leaves its skin behind, and rendered ones came out worse."""
 FARTHEST_MM, STEP_MM = 2.4, 0.1
 """How far the difference of the lids may change, and the step of the strips."""
 EXPECTED_MM = 1.5
