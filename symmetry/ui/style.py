@@ -18,9 +18,12 @@ STYLE = """<style>
 [data-testid="stSidebarHeader"] {
   height: auto; min-height: 2.75rem; margin: 0; padding-top: .75rem; padding-bottom: 0
 }
-[data-testid="stSidebarNavItems"] {padding-top: .25rem}
-[data-testid="stSidebarNavLink"] {padding-top: .2rem; padding-bottom: .2rem; line-height: 1.5}
-[data-testid="stNavSectionHeader"] {padding-top: .5rem; padding-bottom: .1rem}
+.st-key-pages [data-testid="stText"] {
+  font-size: .85rem; opacity: .8; overflow-wrap: anywhere; padding: .75rem .5rem .2rem;
+  white-space: normal
+}
+.st-key-pages a {padding-top: .3rem; padding-bottom: .3rem; min-height: 1.5rem}
+.stMultiSelect button {min-height: 24px; min-width: 24px}
 [data-testid="stSidebarUserContent"] {padding-top: .75rem; padding-bottom: 1rem}
 [data-testid="stSidebarLogo"], [data-testid="stLogo"] {max-width: 100%; height: 2.5rem}
 

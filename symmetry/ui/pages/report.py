@@ -17,6 +17,7 @@ from symmetry.ui.course.courses import PatientCourses, patient_courses
 from symmetry.ui.navigation import go
 from symmetry.ui.report import files
 from symmetry.ui.report.choice import ReportChoice, file_stem, report_options
+from symmetry.ui.report.preview import preview
 from symmetry.ui.visit_words import visit_words
 from symmetry.ui.words import t
 
@@ -182,7 +183,18 @@ def _preview(
             _download(kind, make, file_stem(choice, patient), (patient.id, choice.identified))
     if lacks := unprintable(options):
         st.caption(f":material/info: {lacks}")
-    st.pdf(content, height=720)
+    _pages(content)
+
+
+def _pages(content: bytes) -> None:
+    """The pages as pictures: a viewer of PDF files would not be reached by keyboard alone."""
+    kept = st.session_state.get("report:pages")
+    if kept is None or kept[0] is not content:
+        kept = st.session_state["report:pages"] = (content, preview(content))
+    pages = kept[1]
+    with st.container(border=True, height=760, key="report-pages"):
+        for number, page in enumerate(pages, start=1):
+            st.image(page, width="stretch", alt=t("report-page", number=number, count=len(pages)))
 
 
 def _photos(found: PatientRecord, choice: ReportChoice) -> tuple[files.Photos, files.Photos]:
