@@ -188,8 +188,21 @@ def _correct_by_keys_and_mouse(page):
 
 
 def _treatment(page):
+    """An injection, entered on the face diagram by keyboard."""
     go(page, t("nav-treatment"))
+    button(page, t("treatment-new"), exact=True).click()
+    page.get_by_role("combobox", name=t("treatment-product"), exact=True).click()
+    page.get_by_role("option").first.click()
+    settled(page)
+    page.locator(".region").first.focus()
+    page.keyboard.press("Enter")
+    units = page.get_by_label("Units", exact=True)
+    units.fill("2.5")
+    units.press("Enter")
+    settled(page)
     accessible(page)
+    button(page, t("action-save"), exact=True).click()
+    expect(page.get_by_text("2.5 units")).not_to_have_count(0)
 
 
 def _second_session(page, folder, day):
