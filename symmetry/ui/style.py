@@ -23,7 +23,11 @@ STYLE = """<style>
   white-space: normal
 }
 .st-key-pages a {padding-top: .3rem; padding-bottom: .3rem; min-height: 1.5rem}
-.stMultiSelect button {min-height: 24px; min-width: 24px}
+/* Parts of Streamlit's own that would be too small to be hit. */
+.stMain button {min-height: 24px; min-width: 24px}
+[data-testid="stDateInput"] [role="spinbutton"] {
+  display: inline-block; line-height: 24px; min-height: 24px; min-width: 24px; text-align: center
+}
 [data-testid="stSidebarUserContent"] {padding-top: .75rem; padding-bottom: 1rem}
 [data-testid="stSidebarLogo"], [data-testid="stLogo"] {max-width: 100%; height: 2.5rem}
 

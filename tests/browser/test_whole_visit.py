@@ -202,7 +202,7 @@ def _treatment(page):
     settled(page)
     accessible(page)
     button(page, t("action-save"), exact=True).click()
-    expect(page.get_by_text("2.5 units")).not_to_have_count(0)
+    expect(page.get_by_text("2.5 U").first).to_be_visible()
 
 
 def _second_session(page, folder, day):
