@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from contextlib import nullcontext
 
 import pytest
 
@@ -62,7 +63,8 @@ class TestFiles:
         made, patient = choice(second=False)
         assert len(files.table(made, photos, patient).splitlines()) == 1 + 2
 
-    def test_the_json_names_the_code_alone(self, photos):
+    def test_the_json_names_the_code_alone(self, photos, clinic_store, monkeypatch):
+        monkeypatch.setattr("symmetry.ui.recorded_corrections.reading", nullcontext)
         made, patient = choice()
         data = json.loads(files.json(made, photos, patient))
         assert data["patient"] == "P 17/b"

@@ -1,6 +1,5 @@
 """Look at the landmarks of a session's photos, and correct them. Corrections are kept at once."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -16,8 +15,9 @@ from symmetry.store import corrections as kept_corrections
 from symmetry.store import recording
 from symmetry.ui import access, record, shelf, state, words
 from symmetry.ui.components.landmark_editor.review import Reviewed, review
-from symmetry.ui.corrections import Book, Correction, Corrections, Place
+from symmetry.ui.corrections import Book, Corrections, Place
 from symmetry.ui.navigation import go
+from symmetry.ui.recorded_corrections import automatic_places, layer, steps
 from symmetry.ui.shown import Shown
 from symmetry.ui.words import t
 
@@ -101,7 +101,7 @@ def _editor(shown: Shown) -> None:
     book: Book = st.session_state.setdefault("record:corrections", Book())
     with record.reading() as look:
         stored = kept_corrections.of_assessment(look, shown.key)
-    automatic = _automatic_places(shown)
+    automatic = automatic_places(shown.automatic)
     # Only where the record knows more: a point that was moved a moment ago is in the book alone.
     if st.session_state.get(_SEEN.format(shown.key)) != len(stored):
         st.session_state[_SEEN.format(shown.key)] = len(stored)
@@ -131,50 +131,6 @@ def _keep(assessment_id: str, automatic: Mapping[int, Place], now: Corrections) 
             recording.correct(work, assessment_id, moved)
         count = len(kept_corrections.of_assessment(work, assessment_id))
     st.session_state[_SEEN.format(assessment_id)] = count
-
-
-def layer(
-    stored: Sequence[LandmarkCorrection], automatic: Mapping[int, Place]
-) -> dict[int, Correction]:
-    """The corrections of the record as the editor lays them over the automatic points.
-
-    A landmark that was put back counts as automatic again.
-    """
-    last = {one.landmark: Correction(one.to_xy, one.by, one.at) for one in stored}
-    return {
-        index: one for index, one in sorted(last.items()) if not _same(one.place, automatic[index])
-    }
-
-
-def steps(
-    assessment_id: str,
-    before: Corrections,
-    after: Corrections,
-    automatic: Mapping[int, Place],
-    by: str,
-    at: datetime,
-) -> list[LandmarkCorrection]:
-    """The moves that lead from one layer of corrections to another."""
-    made = []
-    for index in sorted({*before, *after}):
-        start = before[index].place if index in before else automatic[index]
-        end = after[index].place if index in after else automatic[index]
-        if not _same(start, end):
-            made.append(
-                LandmarkCorrection(str(uuid.uuid4()), assessment_id, index, start, end, by, at)
-            )
-    return made
-
-
-def _same(one: Place, other: Place) -> bool:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < 0.01
-
-
-def _automatic_places(shown: Shown) -> dict[int, Place]:
-    return {
-        index: (float(x), float(y))
-        for index, (x, y) in enumerate(shown.automatic.landmarks.refined)
-    }
 
 
 def _history(shown: Shown) -> None:

@@ -19,6 +19,7 @@ from symmetry.longitudinal.windows import EffectWindows
 from symmetry.store.record import PatientRecord
 from symmetry.ui.course.choices import Choice
 from symmetry.ui.course.courses import PatientCourses
+from symmetry.ui.recorded_corrections import by_hand
 from symmetry.ui.report.choice import ReportChoice
 from symmetry.ui.shown import Shown
 from symmetry.ui.visit_words import visit_words
@@ -97,8 +98,14 @@ def json(choice: ReportChoice, photos: tuple[Photos, Photos], patient: Patient) 
     else:
         data = compare(first, second, affected_side=side).to_dict()
     dates = {"first": choice.first.date, "second": choice.second and choice.second.date}
+    moved = by_hand(
+        (moment, one)
+        for moment, group in zip(("before", "after"), photos, strict=True)
+        for one in group.values()
+    )
     return dumps(
         data
+        | moved
         | {
             "patient": patient.pseudonym,
             "sessions": {name: day and day.isoformat() for name, day in dates.items()},
