@@ -47,7 +47,7 @@ ROOT = Path(__file__).parents[1]
 FEW, TURNS, AT_ONCE = 10, 3, 500
 FIRST = ("Anna", "Bernd", "Clara", "Dilek", "Emil", "Fatma", "Georg", "Hanna", "Ivo", "Jana")
 LAST = ("Weber", "Yilmaz", "Novak", "Schulz", "Rossi", "Kowalski", "Meier", "Berger", "Fuchs")
-PATIENCE_S = 120
+PATIENCE_S = 60
 WALK = ("patients", "overview", "compare", "course", "report")
 WRONG = re.compile(r"ERROR|Traceback|database is locked|could not be drawn")
 MB = 1024 * 1024
@@ -159,13 +159,13 @@ def in_a_browser(folder: Path, page: Page, times: Times) -> None:
             rows.first.wait_for()
 
         def search(words: str, found: str) -> None:
-            page.get_by_placeholder("Search").fill(words)
+            page.get_by_role("searchbox").fill(words)
             expect(page.get_by_role("button", name=found)).to_be_visible()
             expect(rows).to_have_count(1)
 
         def open_first() -> None:
             rows.first.click()
-            expect(page.get_by_text("Sessions", exact=True)).to_be_visible()
+            expect(page.get_by_role("heading", name="Sessions")).to_be_visible()
 
         timed("list in another tab", reload)
         _settled(page)
@@ -296,7 +296,7 @@ def many_users(folder: Path, users: int) -> int:
 
 def add_samples(store: Store) -> None:
     """The sample patients, assessed."""
-    words = {name: SampleWords("", "", "") for name in SAMPLES}
+    words = {name: SampleWords("Invented", "Invented", "Invented") for name in SAMPLES}
     ids = samples.load(store, words, actor="setup")
     report = assess_stored(store, ids, actor="setup")
     print(f"sample photos assessed: {report.count('assessed')}")
