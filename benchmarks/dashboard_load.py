@@ -245,7 +245,8 @@ def walk(server: Served, patient_id: str) -> Walked:
 def _run(line: ClientConnection, name: str, query: str) -> list[str]:
     """Ask for a page, wait until it is drawn; what is wrong on it."""
     asked = BackMsg()
-    asked.rerun_script.page_name = name
+    # The list is the page of an address without a page.
+    asked.rerun_script.page_name = "" if name == WALK[0] else name
     asked.rerun_script.query_string = query
     line.send(asked.SerializeToString())
     wrong = []

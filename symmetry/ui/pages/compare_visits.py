@@ -42,6 +42,7 @@ def draw() -> None:
         affected_side=one_side(found.patient.entry.affected_side),
         report=_report(found, first, second),
         by_hand=lambda: {},
+        exported=lambda kind: record.exported(kind, found.patient.entry.id),
     )
     draw_comparison(Sitting(_title(first), before), Sitting(_title(second), after), around)
 
