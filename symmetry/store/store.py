@@ -1,7 +1,10 @@
 """The store of the clinic: a database, a folder of encrypted photos, and the key to both."""
 
 import hashlib
+import hmac
 import logging
+import secrets
+import threading
 import unicodedata
 import uuid
 from collections.abc import Callable, Iterator
@@ -52,6 +55,9 @@ State = Literal["new", "locked", "open"]
 SEEN_AGAIN_AFTER_S = 900
 """A screen is drawn many times; seeing the same thing again is recorded after a quarter hour."""
 
+SEEN_KEPT = 10_000
+"""From so many on, what was seen long ago is forgotten."""
+
 WIPE_WAIT_S = 2.0
 """How long an erasure waits for those who read, while others wait to write."""
 
@@ -86,6 +92,9 @@ class Store:
         self._keys: StoreKeys | None = None
         self._wipe_due = False
         self._seen: dict[tuple[str, str, str | None], datetime] = {}
+        self._seen_lock = threading.Lock()
+        self._proof_key = secrets.token_bytes(32)
+        self._proof = b""
 
     @classmethod
     @contextmanager
@@ -180,8 +189,15 @@ class Store:
         store_id = self._identity()
         if store_id is None:
             raise StoreLocked("This store has no key yet: expected one to be made first.")
+        proof = b""
         if passphrase is not None:
-            data_key = unwrap_by_secret(self._wraps(), passphrase, store_id)
+            wraps = self._wraps()
+            proof = self._proof_of(passphrase, wraps)
+            # Each browser that opens the store by the settings asks anew: making the key from the
+            # passphrase takes a third of a second and 64 MB.
+            if self._keys is not None and hmac.compare_digest(proof, self._proof):
+                return
+            data_key = unwrap_by_secret(wraps, passphrase, store_id)
         else:
             found = unwrap_by_keyring(self._wraps(), store_id)
             if found is None:
@@ -190,7 +206,7 @@ class Store:
                     "passphrase (SYMMETRY_PASSPHRASE, SYMMETRY_PASSPHRASE_FILE, or at the prompt)."
                 )
             data_key = found
-        self._keys = StoreKeys(data_key, store_id)
+        self._keys, self._proof = StoreKeys(data_key, store_id), proof
 
     def opened_with(self, keys: StoreKeys) -> None:
         """Open the store with keys that somebody's password gave (`users.py`)."""
@@ -206,7 +222,7 @@ class Store:
 
     def lock(self) -> None:
         """Forget the keys."""
-        self._keys = None
+        self._keys, self._proof = None, b""
 
     def set_passphrase(self, passphrase: str, *, actor: str, cost: KeyCost | None = None) -> None:
         """Let a new passphrase open the store, and no former one. Data stay as they are."""
@@ -351,7 +367,15 @@ class Store:
         if new:
             with self.write(look.actor) as work:
                 work.seen.extend(new.values())
-            self._seen.update(dict.fromkeys(new, now))
+            with self._seen_lock:
+                # What is recorded anew anyway is not remembered for as long as the server runs.
+                if len(self._seen) >= SEEN_KEPT:
+                    self._seen = {
+                        key: at
+                        for key, at in self._seen.items()
+                        if abs((now - at).total_seconds()) < SEEN_AGAIN_AFTER_S
+                    }
+                self._seen.update(dict.fromkeys(new, now))
 
     def _advance(self, head: Head, keys: StoreKeys) -> None:
         """Bring the file that records the end of the trail up to date."""
@@ -371,6 +395,14 @@ class Store:
             added = _add_wrap(work.session, wrap, work.now)
             details = {"set": wrap.method, "wrap": wrap_digest(added)}
             work.happened("changed", "key", details=details)
+
+    def _proof_of(self, passphrase: str, wraps: list[KeyWrap]) -> bytes:
+        """What tells, in this program only, that a passphrase was given before for these wraps."""
+        secret = passphrase.encode(errors="surrogatepass")
+        proof = hmac.new(self._proof_key, digestmod="sha256")
+        for part in (secret, *(wrap.wrapped for wrap in wraps)):
+            proof.update(len(part).to_bytes(8, "big") + part)
+        return proof.digest()
 
     def _identity(self) -> str | None:
         with self.database.reading() as session:

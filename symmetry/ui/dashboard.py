@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from symmetry.errors import EditConflict, SymmetryError
-from symmetry.ui import access, state
+from symmetry.ui import access, ahead, state
 from symmetry.ui.components.cookie import cookie
 from symmetry.ui.navigation import PAGES, START, PageEntry, Section, streamlit_page
 from symmetry.ui.pages import unlock
@@ -46,6 +46,7 @@ def main(start: str = START) -> None:
         st.error(f"**{t('app-error-title')}** {t('app-error')}", icon=":material/error:")
     st.divider()
     st.caption(notice())
+    ahead.page_drawn.set()
 
 
 def _draw(start: str) -> None:

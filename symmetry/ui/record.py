@@ -53,6 +53,13 @@ def writer() -> Person:
     return who
 
 
+def exported(file: str, patient_id: str, *, identified: bool = False) -> None:
+    """Record that a file about a patient was taken out; those who only read may do that too."""
+    details = {"file": file, "identified": identified}
+    with access.clinic().store.write(_person().name) as work:
+        work.happened("exported", "patient", patient_id, patient_id, details=details)
+
+
 def open_record() -> PatientRecord | None:
     """The whole record of the patient who is open, as it is now.
 

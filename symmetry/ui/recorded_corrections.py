@@ -50,6 +50,22 @@ def _same(one: Place, other: Place) -> bool:
     return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < 0.01
 
 
+def merged(before: Corrections, mine: Corrections, theirs: Corrections) -> dict[int, Correction]:
+    """The layer ``theirs`` with what was moved from ``before`` to ``mine`` laid over it.
+
+    A landmark that both moved lies where I put it: the history keeps the other place.
+    """
+    result = dict(theirs)
+    for index in {*before, *mine}:
+        if _place(mine, index) == _place(before, index):
+            continue
+        if index in mine:
+            result[index] = mine[index]
+        else:
+            result.pop(index, None)
+    return dict(sorted(result.items()))
+
+
 def automatic_places(automatic: Assessment) -> dict[int, Place]:
     """Where every landmark was found, px of the photo."""
     return {index: (float(x), float(y)) for index, (x, y) in enumerate(automatic.landmarks.refined)}

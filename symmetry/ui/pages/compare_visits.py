@@ -47,6 +47,7 @@ def draw() -> None:
             for moment, photos in (("before", before), ("after", after))
             for one in photos.values()
         ),
+        exported=lambda kind: record.exported(kind, found.patient.entry.id),
     )
     draw_comparison(Sitting(_title(first), before), Sitting(_title(second), after), around)
 

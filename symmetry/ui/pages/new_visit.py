@@ -1,8 +1,11 @@
 """A new session: drop the photos, see them recognised, checked and measured."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -10,7 +13,7 @@ from symmetry.assessing import assess_visit
 from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import VISIT_LABELS, Visit
-from symmetry.errors import SeveralFaces
+from symmetry.errors import EditConflict, SeveralFaces, SymmetryError
 from symmetry.store import entries, photos, visits
 from symmetry.store.kinds import PHOTO
 from symmetry.store.record import PatientRecord
@@ -22,25 +25,35 @@ from symmetry.ui.visit_form import edit_visit
 from symmetry.ui.visit_words import visit_words
 from symmetry.ui.words import t
 
+Given = ParamSpec("Given")
+
 COLUMNS = 3
 _PAGE = "new_visit"
 _TURN = "new_visit:turn"
-_TOLD = "new_visit:told"
+_TOLD = "new_visit:told:{}"
+"""What is told of the files that were dropped on a session."""
+_PROBLEM = "new_visit:problem"
+"""What stood in the way of a choice, once."""
 
 
 def draw() -> None:
     """Draw the page."""
     found = record.required_record()
     visit = _open_visit(found)
+    if problem := st.session_state.pop(_PROBLEM, None):
+        st.error(problem, icon=":material/error:")
     st.title(t("new-visit-title") if visit is None else visit_words(visit), anchor=False)
     if visit is None:
+        if not access.may_write():
+            st.info(t("access-read-only"), icon=":material/info:")
+            return
         draft = _details(found)
         _arrivals(draft, is_new=True)
         _rules()
         return
     _head(found, visit)
     trashing.offer_undo(_PAGE)
-    _told()
+    _told(visit)
     _arrivals(visit, is_new=False)
     _process(found, visit)
     _cards(found, visit)
@@ -94,9 +107,14 @@ def _head(found: PatientRecord, visit: Visit) -> None:
             t("new-visit-missing", names=missing) if missing else t("new-visit-complete"),
             width="stretch",
         )
-        if st.button(t("action-edit"), icon=":material/edit:", key="new_visit:edit"):
+        fixed = not access.may_write()
+        if st.button(
+            t("action-edit"), icon=":material/edit:", key="new_visit:edit", disabled=fixed
+        ):
             edit_visit(kept)
-        if st.button(t("new-visit-another"), icon=":material/add:", key="new_visit:another"):
+        if st.button(
+            t("new-visit-another"), icon=":material/add:", key="new_visit:another", disabled=fixed
+        ):
             st.session_state.pop(f"new_visit:id:{found.patient.entry.id}", None)
             go("new-visit", visit=None, photo=None)
 
@@ -165,15 +183,15 @@ def _keep(visit: Visit, files: list[tuple[str, bytes]], mirrored: bool, *, is_ne
         if one.named and one.photo_id:
             intake.named.add(one.photo_id)
         arrived.append(one)
-    st.session_state[_TOLD] = [one for one in arrived if one.outcome != "kept"]
+    st.session_state[_TOLD.format(visit.id)] = [one for one in arrived if one.outcome != "kept"]
     # The next drop zone is an empty one: these files are in the record now.
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.rerun()
 
 
-def _told() -> None:
+def _told(visit: Visit) -> None:
     """What was not kept, and why; until the next files arrive."""
-    refused: list[Arrived] = st.session_state.get(_TOLD, [])
+    refused: list[Arrived] = st.session_state.get(_TOLD.format(visit.id), [])
     for one in refused:
         st.warning(
             t(f"new-visit-{one.outcome.replace('_', '-')}", name=one.name, note=one.note),
@@ -183,6 +201,8 @@ def _told() -> None:
 
 def _process(found: PatientRecord, visit: Visit) -> None:
     """Assess what waits, with progress per photo; each result is kept before the next begins."""
+    if not access.may_write():
+        return
     intake = _intake()
     waiting = [
         photo
@@ -248,13 +268,19 @@ def _card(found: PatientRecord, visit: Visit, photo: Photo) -> None:
                 key=f"largest:{photo.id}",
                 on_click=_take_largest,
                 args=(photo.id,),
+                disabled=not access.may_write(),
             )
     with st.container(horizontal=True, horizontal_alignment="right"):
         if shown is not None and st.button(
             t("nav-review"), key=f"review:{photo.id}", icon=":material/edit_location_alt:"
         ):
             go("review", visit=visit.id, photo=photo.id)
-        if st.button(t("new-visit-leave-out"), key=f"trash:{photo.id}", icon=":material/delete:"):
+        if st.button(
+            t("new-visit-leave-out"),
+            key=f"trash:{photo.id}",
+            icon=":material/delete:",
+            disabled=not access.may_write(),
+        ):
             with record.reading() as look:
                 kept = entries.get(look, PHOTO, photo.id)
             trashing.put(_PAGE, PHOTO, kept, label)
@@ -270,7 +296,8 @@ def _expression_choice(photo: Photo) -> None:
         format_func=_expression,
         key=key,
         on_change=_change_expression,
-        args=(photo.id, key),
+        args=(photo.id, photo.expression, key),
+        disabled=not access.may_write(),
     )
 
 
@@ -287,20 +314,43 @@ def _takes(visit: Visit, photo: Photo) -> None:
         key=f"choose:{photo.id}",
         on_click=_choose,
         args=(photo.id,),
+        disabled=not access.may_write(),
     )
 
 
-def _change_expression(photo_id: str, key: str) -> None:
-    """What the person says; the photo is assessed anew as that, and what took its scale too."""
+def _told_if_refused(act: Callable[Given, None]) -> Callable[Given, None]:
+    """A callback whose problem is told on the page: the frame catches none of a callback."""
+
+    @wraps(act)
+    def told(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        try:
+            act(*args, **kwargs)
+        except EditConflict:
+            st.session_state[_PROBLEM] = t("edit-conflict")
+        except SymmetryError as problem:
+            st.session_state[_PROBLEM] = str(problem)
+
+    return told
+
+
+@_told_if_refused
+def _change_expression(photo_id: str, seen: str, key: str) -> None:
+    """What the person says; the photo is assessed anew as that, and what took its scale too.
+
+    ``seen`` is the expression that the person saw it under.
+    """
     chosen = st.session_state[key]
+    with record.writing() as work:
+        kept = entries.get(work, PHOTO, photo_id)
+        former = kept.entry.expression
+        if former != seen:
+            st.session_state[_PROBLEM] = t("edit-conflict")
+            return
+        photos.change(work, replace(kept.entry, expression=chosen), kept.version)
     intake = _intake()
     intake.named.add(photo_id)
     intake.suggested.pop(photo_id, None)
     intake.problems.pop(photo_id, None)
-    with record.writing() as work:
-        kept = entries.get(work, PHOTO, photo_id)
-        former = kept.entry.expression
-        photos.change(work, replace(kept.entry, expression=chosen), kept.version)
     _again(kept.entry.visit_id, photo_id, whole="rest" in (former, chosen))
 
 
@@ -317,6 +367,7 @@ def _again(visit_id: str, photo_id: str, *, whole: bool) -> None:
             intake.problems[one.photo.id] = one.problem
 
 
+@_told_if_refused
 def _choose(photo_id: str) -> None:
     with record.writing() as work:
         photos.choose(work, photo_id)
@@ -363,5 +414,4 @@ def _intake() -> Intake:
 
 
 def _actor() -> str:
-    who = access.person()
-    return who.name if who is not None else ""
+    return record.writer().name

@@ -1,6 +1,7 @@
 """Look at the landmarks of a session's photos, and correct them. Corrections are kept at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -17,12 +18,12 @@ from symmetry.ui import access, record, shelf, state, words
 from symmetry.ui.components.landmark_editor.review import Reviewed, review
 from symmetry.ui.corrections import Book, Corrections, Place
 from symmetry.ui.navigation import go
-from symmetry.ui.recorded_corrections import automatic_places, layer, steps
+from symmetry.ui.recorded_corrections import automatic_places, layer, merged, steps
 from symmetry.ui.shown import Shown
 from symmetry.ui.words import t
 
 _SEEN = "record:seen:{}"
-"""How many corrections of an assessment the editor knows from the record."""
+"""How many corrections of an assessment the editor knows from the record, and which layer."""
 
 
 def draw() -> None:
@@ -54,8 +55,12 @@ def _choose(visits: Sequence[Visit]) -> tuple[Visit, Photo]:
     wanted = asked.visit_id if asked is not None else state.open_visit_id()
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     key = "review:visit"
-    if wanted in by_id and st.session_state.get("review:asked") != (wanted, state.open_photo_id()):
-        st.session_state["review:asked"] = (wanted, state.open_photo_id())
+    # What was chosen here is gone once another page was drawn: what was asked for counts again.
+    asked_for = (wanted, state.open_photo_id())
+    if wanted in by_id and (
+        key not in st.session_state or st.session_state.get("review:asked") != asked_for
+    ):
+        st.session_state["review:asked"] = asked_for
         st.session_state[key] = wanted
         if asked is not None:
             st.session_state[f"review:photo:{wanted}"] = asked.id
@@ -103,9 +108,16 @@ def _editor(shown: Shown) -> None:
         stored = kept_corrections.of_assessment(look, shown.key)
     automatic = automatic_places(shown.automatic)
     # Only where the record knows more: a point that was moved a moment ago is in the book alone.
-    if st.session_state.get(_SEEN.format(shown.key)) != len(stored):
-        st.session_state[_SEEN.format(shown.key)] = len(stored)
-        book[shown.key] = layer(stored, automatic)
+    known: Known | None = st.session_state.get(_SEEN.format(shown.key))
+    if known is None or known.count != len(stored):
+        theirs = layer(stored, automatic)
+        before = theirs if known is None else known.layer
+        mine = theirs if known is None else book[shown.key]
+        book[shown.key] = merged(before, mine, theirs)
+        st.session_state[_SEEN.format(shown.key)] = Known(len(stored), theirs)
+    may_write = access.may_write()
+    if not may_write:
+        st.caption(f":material/visibility: {t('review-read-only')}")
     review(
         Reviewed(
             key=shown.key,
@@ -116,6 +128,7 @@ def _editor(shown: Shown) -> None:
             used=shown.moves,
             pixels=shown.pixels,
             keep=lambda corrections: _keep(shown.key, automatic, corrections),
+            fixed=not may_write,
         ),
         book,
         _examiner(),
@@ -123,14 +136,30 @@ def _editor(shown: Shown) -> None:
 
 
 def _keep(assessment_id: str, automatic: Mapping[int, Place], now: Corrections) -> None:
-    """Keep what was moved since the record was read."""
+    """Keep what was moved here since the record was read; what others moved meanwhile stays."""
+    book: Book = st.session_state["record:corrections"]
+    known: Known | None = st.session_state.get(_SEEN.format(assessment_id))
     with record.writing() as work:
         stored = layer(kept_corrections.of_assessment(work, assessment_id), automatic)
-        moved = steps(assessment_id, stored, now, automatic, _examiner(), datetime.now(UTC))
+        wanted = merged(stored if known is None else known.layer, now, stored)
+        moved = steps(assessment_id, stored, wanted, automatic, _examiner(), datetime.now(UTC))
         if moved:
             recording.correct(work, assessment_id, moved)
-        count = len(kept_corrections.of_assessment(work, assessment_id))
-    st.session_state[_SEEN.format(assessment_id)] = count
+        after = kept_corrections.of_assessment(work, assessment_id)
+    book[assessment_id] = wanted
+    st.session_state[_SEEN.format(assessment_id)] = Known(len(after), layer(after, automatic))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the editor knows of the record: how many corrections, and the layer that they make."""
+
+    count: int
+    layer: Corrections
+
+
+def _place(corrections: Corrections, index: int) -> Place | None:
+    return corrections[index].place if index in corrections else None
 
 
 def _history(shown: Shown) -> None:
