@@ -66,6 +66,10 @@ def merged(before: Corrections, mine: Corrections, theirs: Corrections) -> dict[
     return dict(sorted(result.items()))
 
 
+def _place(corrections: Corrections, index: int) -> Place | None:
+    return corrections[index].place if index in corrections else None
+
+
 def automatic_places(automatic: Assessment) -> dict[int, Place]:
     """Where every landmark was found, px of the photo."""
     return {index: (float(x), float(y)) for index, (x, y) in enumerate(automatic.landmarks.refined)}

@@ -158,10 +158,6 @@ class Known:
     layer: Corrections
 
 
-def _place(corrections: Corrections, index: int) -> Place | None:
-    return corrections[index].place if index in corrections else None
-
-
 def _history(shown: Shown) -> None:
     """Who moved what, when: the whole history, undone moves included."""
     with record.reading() as look:
