@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -180,6 +180,7 @@ def process(
     begin
         Called before each step with the photo and what is done with it.
     """
+    seen: dict[str, Decision] = {}
     for photo in waiting:
         if (
             photo.id in intake.named
@@ -190,13 +191,12 @@ def process(
             continue
         begin(photo.id, "looking")
         try:
-            recognise(store, actor, photo.id)
+            seen[photo.id] = recognise(store, actor, photo.id)
         # It is told when the photo is assessed.
         except SymmetryError:
             continue
         intake.named.add(photo.id)
-    with store.read(actor) as look:
-        visit = visits.get(look, visit_id).entry
+    visit = _surest_count(store, actor, visit_id, seen)
     wanted = {photo.id for photo in waiting}
 
     for one in assess_visit(
@@ -217,3 +217,24 @@ def process(
     for photo in visit.photos:
         if photo.id in wanted:
             intake.try_now(visit, photo)
+
+
+def _surest_count(store: Store, actor: str, visit_id: str, seen: Mapping[str, Decision]) -> Visit:
+    """Of several takes of an expression that nobody named, let the surest one count."""
+    with store.read(actor) as look:
+        visit = visits.get(look, visit_id).entry
+    better = []
+    for chosen in visit.chosen.values():
+        takes = [
+            one.id for one in visit.photos if one.expression == chosen.expression and one.id in seen
+        ]
+        # A take that a person or a name told counts already.
+        if chosen.id in takes:
+            surest = max(takes, key=lambda name: seen[name].certainty or 0.0)
+            better += [surest] if surest != chosen.id else []
+    if not better:
+        return visit
+    with store.write(actor) as work:
+        for name in better:
+            photos.choose(work, name)
+        return visits.get(work, visit_id).entry
