@@ -22,8 +22,9 @@ from symmetry.ui.shown import Shown
 from symmetry.ui.words import t
 
 COLUMNS = 3
+NARROWEST_PX = 270
 SURE = 50
-"""Per cent below which a suggestion asks to be checked: something else shows as much together."""
+"""Per cent of certainty from which the face is said to show an expression: half of all it shows."""
 
 
 def cards(
@@ -34,13 +35,12 @@ def cards(
     ordered = sorted(
         visit.photos, key=lambda photo: (EXPRESSION_NAMES.index(photo.expression), photo.take)
     )
-    for start in range(0, len(ordered), COLUMNS):
-        row = ordered[start : start + COLUMNS]
-        for column, photo in zip(st.columns(COLUMNS), row, strict=False):
-            with column.container(border=True, height="stretch"):
-                place = _card(found, visit, photo, waits=photo.id in waiting)
-            if place is not None:
-                places[photo.id] = place
+    grid = st.grid(COLUMNS, min_column_width=NARROWEST_PX)
+    for photo in ordered:
+        with grid.container(border=True, height="stretch"):
+            place = _card(found, visit, photo, waits=photo.id in waiting)
+        if place is not None:
+            places[photo.id] = place
     return places
 
 
@@ -48,18 +48,18 @@ def _card(
     found: PatientRecord, visit: Visit, photo: Photo, *, waits: bool
 ) -> DeltaGenerator | None:
     shown = shelf.shown_photo(found, photo)
+    _expression_choice(photo)
     picture, said = st.columns([2, 3])
     with picture:
         _picture(photo, shown)
-    with said:
-        _expression_choice(photo)
-        _takes(visit, photo)
     place = None
-    if waits:
-        place = st.empty()
-        place.caption(f":material/hourglass_empty: {t('new-visit-waiting')}")
-    else:
-        _findings(photo, shown)
+    with said:
+        if waits:
+            place = st.empty()
+            place.caption(f":material/hourglass_empty: {t('new-visit-waiting')}")
+        else:
+            _findings(photo, shown)
+        _takes(visit, photo)
     _actions(visit, photo, shown)
     return place
 
@@ -102,15 +102,18 @@ def _seen(photo: Photo, shown: Shown) -> str:
     """What the face shows by itself, with its certainty."""
     seen = seen_in(shown.assessment)
     certainty = round(100 * (seen.certainty or 0.0))
-    if seen.expression == photo.expression:
-        return t(f"new-visit-seen{'' if certainty >= SURE else '-unsure'}", certainty=certainty)
-    return t("new-visit-seen-other", name=expression_words(seen.expression), certainty=certainty)
+    told = "as-said" if seen.expression == photo.expression else "otherwise"
+    return t(
+        f"new-visit-seen-{told if certainty >= SURE else 'unclear'}",
+        name=expression_words(seen.expression),
+        certainty=certainty,
+    )
 
 
 def _actions(visit: Visit, photo: Photo, shown: Shown | None) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         if shown is not None and st.button(
-            t("new-visit-landmarks"),
+            t("nav-review"),
             key=f"review:{photo.id}",
             type="tertiary",
             icon=":material/edit_location_alt:",

@@ -145,12 +145,12 @@ def _set(visit: Visit) -> None:
     there = len(EXPRESSION_NAMES) - len(missing)
     with st.container(horizontal=True, gap="xsmall"):
         for name in EXPRESSION_NAMES:
-            absent = name in missing
-            st.badge(
-                expression_words(name),
-                icon=f":material/{'radio_button_unchecked' if absent else 'check_circle'}:",
-                color="gray" if absent else "primary",
-            )
+            label = expression_words(name)
+            if name in missing:
+                st.badge(label, icon=":material/radio_button_unchecked:", color="gray")
+            else:
+                # The theme's own colour would be too weak for a text on the dark page.
+                st.badge(f"**{label}**", icon=":material/check_circle:", color="gray")
     st.caption(t("new-visit-set", there=there, count=len(EXPRESSION_NAMES)))
 
 
@@ -223,11 +223,13 @@ def _same_person(found: PatientRecord, visit: Visit) -> None:
     rest = visit.chosen.get(REST)
     if rest is None or rest.id in intake().same_person:
         return
+    kept = next(one for one in found.visits if one.entry.id == visit.id)
     photo = shelf.photo_assessment(found, rest)
+    # What was in the record before: a session of long ago may be entered last.
     others = [
         shelf.photo_assessment(found, one.entry.chosen.get(REST))
         for one in found.visits
-        if one.entry.id != visit.id
+        if one.created_at < kept.created_at
     ]
     if photo is None or not is_doubtful(photo, [one for one in others if one is not None]):
         return
@@ -255,7 +257,8 @@ def _onwards(found: PatientRecord, visit: Visit) -> None:
 def _rules() -> None:
     with st.container(border=True):
         st.markdown(f"**{t('new-visit-rules')}**")
-        for column, number in zip(st.columns(4), (1, 2, 3, 4), strict=True):
-            column.caption(f":material/photo_camera: {t(f'new-visit-rule-{number}')}")
+        grid = st.grid(4, min_column_width=180)
+        for number in range(1, 5):
+            grid.caption(f":material/photo_camera: {t(f'new-visit-rule-{number}')}")
         names = ", ".join(expression_words(name) for name in EXPRESSION_NAMES)
         st.caption(t("new-visit-standard", names=names))

@@ -1,10 +1,10 @@
 ### Was die Prüfungen eines Fotos ergeben, und warum ein Foto nicht gemessen werden konnte.
 
 quality-fine = Alle Qualitätsprüfungen bestanden
-quality-face_size-failed = **Gesicht zu klein** (Iris { $value } px breit): näher herangehen oder ein Foto mit höherer Auflösung verwenden.
-quality-face_size-warning = **Gesicht recht klein** (Iris { $value } px breit): Ein näheres Foto ergibt feinere Werte.
+quality-face_size-failed = **Gesicht zu klein** (Iris { $value } px breit): näher herangehen oder ein Foto mit höherer Auflösung verwenden.
+quality-face_size-warning = **Gesicht recht klein** (Iris { $value } px breit): Ein näheres Foto ergibt feinere Werte.
 quality-sharpness-failed = **Unscharf:** Kamera ruhig halten, auf die Augen scharf stellen, mehr Licht.
-quality-exposure-failed = **Stellenweise zu hell oder zu dunkel** ({ $value } % des Gesichts): weiches, gleichmäßiges Licht von vorn.
+quality-exposure-failed = **Stellenweise zu hell oder zu dunkel** ({ $value } % des Gesichts): weiches, gleichmäßiges Licht von vorn.
 quality-yaw-failed = **Kopf gedreht** ({ $value }°): gerade zum Objektiv blicken.
 quality-yaw-warning = **Kopf etwas gedreht** ({ $value }°): gerade zum Objektiv blicken.
 quality-pitch-failed = **Kinn gehoben oder gesenkt** ({ $value }°): Kamera auf Augenhöhe, Kinn waagerecht.

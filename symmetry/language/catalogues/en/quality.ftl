@@ -1,10 +1,10 @@
 ### What the quality checks of a photo say, and why a photo could not be measured.
 
 quality-fine = All quality checks passed
-quality-face_size-failed = **Face too small** ({ $value } px across the iris): go nearer, or use a photo of higher resolution.
-quality-face_size-warning = **Face rather small** ({ $value } px across the iris): a nearer photo gives finer figures.
+quality-face_size-failed = **Face too small** ({ $value } px across the iris): go nearer, or use a photo of higher resolution.
+quality-face_size-warning = **Face rather small** ({ $value } px across the iris): a nearer photo gives finer figures.
 quality-sharpness-failed = **Blurred:** hold the camera still, focus on the eyes, use more light.
-quality-exposure-failed = **Too bright or too dark in parts** ({ $value } % of the face): use soft, even light from the front.
+quality-exposure-failed = **Too bright or too dark in parts** ({ $value } % of the face): use soft, even light from the front.
 quality-yaw-failed = **Head turned** ({ $value }°): face straight to the lens.
 quality-yaw-warning = **Head turned a little** ({ $value }°): face straight to the lens.
 quality-pitch-failed = **Chin up or down** ({ $value }°): camera at eye level, chin level.
