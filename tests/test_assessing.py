@@ -5,12 +5,13 @@ import datetime as dt
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from symmetry import assessing
-from symmetry.assessing import REST, assess_visit, outdated, to_assess
+from symmetry.assessing import REST, assess_visit, outdated, shown_expressions, to_assess
 from symmetry.clinical.assessment_record import AssessmentOptions
 from symmetry.clinical.landmark_correction import LandmarkCorrection
-from symmetry.errors import SeveralFaces
+from symmetry.errors import NoFaceFound, SeveralFaces, UnreadableImage
 from symmetry.quality import Quality
 from symmetry.store import entries, patients, photos, recording, trash, visits
 from symmetry.store.kinds import PHOTO
@@ -159,6 +160,36 @@ class TestOutdated:
 
 
 class TestAssessing:
+    def test_the_rest_photo_comes_first_and_is_named_as_what_lent_the_scale(
+        self, store, visit, assessed
+    ):
+        add(store, visit, "full_smile")
+        add(store, visit, REST)
+        results = run(store, visit)
+        assert [one[:2] for one in assessed] == [(REST, None), ("full_smile", REST)]
+        rest, smile = (one.record for one in results)
+        assert rest.options.rest_photo_id is None
+        assert smile.options.rest_photo_id == results[0].photo.id
+        assert smile.by == ACTOR
+
+    def test_each_is_kept_before_the_next_is_begun(self, store, visit, assessed):
+        add(store, visit, "full_smile")
+        add(store, visit, REST)
+        running = assess_visit(store, ACTOR, visit.id)
+        next(running)
+        running.close()
+        with store.read(ACTOR) as look:
+            assert len(open_patient(look, visit.patient_id).assessments) == 1
+
+    def test_an_assessment_that_is_made_anew_supersedes_the_former(self, store, visit, assessed):
+        photo = add(store, visit, "full_smile")
+        run(store, visit)
+        (again,) = run(store, visit, again=[photo.id])
+        with store.read(ACTOR) as look:
+            found = open_patient(look, visit.patient_id).assessments
+        assert len(found) == 2
+        assert in_use(store, visit, photo).id == again.record.id
+
     def test_nothing_is_done_twice(self, store, visit, assessed):
         add(store, visit, "full_smile")
         add(store, visit, REST)
@@ -244,3 +275,17 @@ def test_a_real_photo_of_the_record(astronaut_path):
     made = assessing.assess_recorded(content, photo, patient)
     assert made.image.sha256 == photo.sha256
     assert made.hvid_mm == patient.hvid_mm
+
+
+def test_a_first_look_tells_a_smile(astronaut_path):
+    shown = shown_expressions(astronaut_path.read_bytes())
+    assert max(shown, key=shown.get) == "full_smile"
+    assert np.isfinite(list(shown.values())).all()
+
+
+def test_there_must_be_something_to_look_at(tmp_path):
+    Image.new("RGB", (300, 300), "grey").save(tmp_path / "grey.png")
+    with pytest.raises(NoFaceFound):
+        shown_expressions((tmp_path / "grey.png").read_bytes())
+    with pytest.raises(UnreadableImage):
+        shown_expressions(b"no picture")

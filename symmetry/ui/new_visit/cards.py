@@ -1,7 +1,9 @@
 """A card for each photo of a session: what it shows, how good it is, what to do about it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
-from symmetry.errors import SeveralFaces
+from symmetry.errors import EditConflict, SeveralFaces, SymmetryError
 from symmetry.store import entries, photos
 from symmetry.store.kinds import PHOTO
 from symmetry.store.record import PatientRecord
@@ -21,10 +23,22 @@ from symmetry.ui.new_visit.session import PAGE, expression_words, intake
 from symmetry.ui.shown import Shown
 from symmetry.ui.words import t
 
+Given = ParamSpec("Given")
+
 COLUMNS = 3
 NARROWEST_PX = 270
 SURE = 50
 """Per cent of certainty from which the face is said to show an expression: half of all it shows."""
+
+
+_REFUSED = f"{PAGE}:problem"
+"""What stood in the way of a choice, once."""
+
+
+def refused() -> None:
+    """Say what stood in the way of the last choice."""
+    if problem := st.session_state.pop(_REFUSED, None):
+        st.error(problem, icon=":material/error:")
 
 
 def cards(
@@ -141,7 +155,7 @@ def _expression_choice(photo: Photo) -> None:
         format_func=expression_words,
         key=key,
         on_change=_change_expression,
-        args=(photo.id, key),
+        args=(photo.id, photo.expression, key),
         disabled=not access.may_write(),
     )
 
@@ -163,16 +177,42 @@ def _takes(visit: Visit, photo: Photo) -> None:
     )
 
 
-def _change_expression(photo_id: str, key: str) -> None:
-    """What the person says. What has to be assessed anew for it follows from the record."""
+def _told_if_refused(act: Callable[Given, None]) -> Callable[Given, None]:
+    """A callback whose problem is told on the page: the frame catches none of a callback."""
+
+    @wraps(act)
+    def told(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        try:
+            act(*args, **kwargs)
+        except EditConflict:
+            st.session_state[_REFUSED] = t("edit-conflict")
+        except SymmetryError as problem:
+            st.session_state[_REFUSED] = str(problem)
+
+    return told
+
+
+@_told_if_refused
+def _change_expression(photo_id: str, seen: str, key: str) -> None:
+    """What the person says. What has to be assessed anew for it follows from the record.
+
+    ``seen`` is the expression that the person saw it under.
+    """
     chosen = st.session_state[key]
-    intake().named.add(photo_id)
-    intake().forget(photo_id)
     with record.writing() as work:
         kept = entries.get(work, PHOTO, photo_id)
+        if kept.entry.expression != seen:
+            raise EditConflict(
+                "The photo was changed meanwhile: look at it as it is now.",
+                expected=kept.version - 1,
+                found=kept.version,
+            )
         photos.change(work, replace(kept.entry, expression=chosen), kept.version)
+    intake().named.add(photo_id)
+    intake().forget(photo_id)
 
 
+@_told_if_refused
 def _choose(photo_id: str) -> None:
     with record.writing() as work:
         photos.choose(work, photo_id)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from symmetry.clinical.expressions import get_expression
-from symmetry.ui import access, words
+from symmetry.ui import words
 from symmetry.ui.new_visit.intake import Intake
 
 PAGE = "new_visit"
@@ -13,12 +13,6 @@ def intake() -> Intake:
     """What this browser knows of photos that the record does not say."""
     found: Intake = st.session_state.setdefault(f"{PAGE}:intake", Intake())
     return found
-
-
-def actor() -> str:
-    """In whose name the record is changed."""
-    who = access.person()
-    return who.name if who is not None else ""
 
 
 def expression_words(name: str) -> str:

@@ -18,10 +18,10 @@ from symmetry.store.record import PatientRecord
 from symmetry.ui import access, fields, record, shelf, state, trashing, words
 from symmetry.ui.navigation import go
 from symmetry.ui.new_visit.arrivals import arrivals, draft_key, told
-from symmetry.ui.new_visit.cards import cards
+from symmetry.ui.new_visit.cards import cards, refused
 from symmetry.ui.new_visit.intake import Stage, process
 from symmetry.ui.new_visit.same_person import is_doubtful
-from symmetry.ui.new_visit.session import PAGE, actor, expression_words, intake
+from symmetry.ui.new_visit.session import PAGE, expression_words, intake
 from symmetry.ui.visit_form import edit_visit
 from symmetry.ui.visit_words import visit_words
 from symmetry.ui.words import t
@@ -35,9 +35,13 @@ def draw() -> None:
         st.title(t("new-visit-title"), anchor=False)
         trashing.offer_undo(PAGE)
         _continue(found)
+        if not access.may_write():
+            st.info(t("access-read-only"), icon=":material/info:")
+            return
         arrivals(_details(found), is_new=True)
         _rules()
         return
+    refused()
     _head(found, visit)
     trashing.offer_undo(PAGE)
     arrivals(visit, is_new=False)
@@ -127,14 +131,12 @@ def _head(found: PatientRecord, visit: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(visit_words(visit), anchor=False, width="content")
         st.space("stretch")
-        if st.button(
-            t("action-edit"),
-            icon=":material/edit:",
-            key=f"{PAGE}:edit",
-            disabled=not access.may_write(),
-        ):
+        fixed = not access.may_write()
+        if st.button(t("action-edit"), icon=":material/edit:", key=f"{PAGE}:edit", disabled=fixed):
             edit_visit(kept)
-        if st.button(t("new-visit-another"), icon=":material/add:", key=f"{PAGE}:another"):
+        if st.button(
+            t("new-visit-another"), icon=":material/add:", key=f"{PAGE}:another", disabled=fixed
+        ):
             st.session_state.pop(draft_key(found.patient.entry.id), None)
             go("new-visit", visit=None, photo=None)
 
@@ -200,7 +202,7 @@ def _process(
 
     for one in process(
         access.clinic().store,
-        actor(),
+        record.writer().name,
         visit.id,
         waiting,
         [photo.id for photo in waiting if photo.id not in assessed],
