@@ -37,8 +37,13 @@ _REFUSED = f"{PAGE}:problem"
 
 def refused() -> None:
     """Say what stood in the way of the last choice."""
-    if problem := st.session_state.pop(_REFUSED, None):
+    if problem := st.session_state.get(_REFUSED):
         st.error(problem, icon=":material/error:")
+
+
+def forget_refused() -> None:
+    """Do not say it again: once the page was drawn to its end it was seen."""
+    st.session_state.pop(_REFUSED, None)
 
 
 def cards(

@@ -18,7 +18,7 @@ from symmetry.store.record import PatientRecord
 from symmetry.ui import access, fields, record, shelf, state, trashing, words
 from symmetry.ui.navigation import go
 from symmetry.ui.new_visit.arrivals import arrivals, draft_key, told
-from symmetry.ui.new_visit.cards import cards, refused
+from symmetry.ui.new_visit.cards import cards, forget_refused, refused
 from symmetry.ui.new_visit.intake import Stage, process
 from symmetry.ui.new_visit.same_person import is_doubtful
 from symmetry.ui.new_visit.session import PAGE, expression_words, intake
@@ -53,6 +53,7 @@ def draw() -> None:
     places = cards(found, visit, [photo.id for photo in waiting])
     _onwards(found, visit)
     _process(found, visit, waiting, bar, places)
+    forget_refused()
 
 
 def _open_visit(found: PatientRecord) -> Visit | None:
