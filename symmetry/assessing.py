@@ -1,21 +1,29 @@
 """Photos of the record are assessed, each kept before the next is begun."""
 
 import uuid
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.assessment_record import AssessmentRecord, current
-from symmetry.clinical.expressions import activations
+from symmetry.clinical.expressions import EXPRESSION_NAMES, activations
+from symmetry.clinical.landmark_correction import (
+    SAME_PLACE_PX,
+    LandmarkCorrection,
+    moves,
+)
 from symmetry.clinical.patient import Patient
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
 from symmetry.detection import FaceChoice, canonical_face, find_face
-from symmetry.errors import SymmetryError
+from symmetry.errors import EditConflict, SymmetryError
 from symmetry.geometry.pose import head_rotation, pose_from_matrix
 from symmetry.imaging.decode import decode
 from symmetry.pipeline import assess_picture
-from symmetry.store import assessments, patients, photos, recording, visits
+from symmetry.store import assessments, corrections, entries, patients, photos, recording, visits
+from symmetry.store.kinds import PHOTO
 from symmetry.store.store import Store
 
 REST = "rest"
@@ -36,6 +44,7 @@ def assess_recorded(
     patient: Patient,
     rest: Assessment | None = None,
     face: FaceChoice = "only",
+    mm_per_px: float | None = None,
 ) -> Assessment:
     """Assess a photo of the record.
 
@@ -47,10 +56,17 @@ def assess_recorded(
         Whose iris diameter gives the scale.
     rest
         The visit's rest photo, which lends its scale where the eyes are closed.
+    mm_per_px
+        A scale that was given by hand, used instead.
     """
     picture = decode(content, mirrored=photo.mirrored)
     return assess_picture(
-        picture, expression=photo.expression, hvid_mm=patient.hvid_mm, face=face, rest=rest
+        picture,
+        expression=photo.expression,
+        hvid_mm=patient.hvid_mm,
+        mm_per_px=mm_per_px,
+        face=face,
+        rest=rest,
     )
 
 
@@ -67,19 +83,71 @@ def shown_expressions(content: bytes, *, mirrored: bool = False) -> Mapping[str,
     return activations(detection.blendshapes, pose.pitch_deg)
 
 
+def borrows(assessment: Assessment) -> bool:
+    """Whether a photo takes scale or canthi from the rest photo of its visit."""
+    return not assessment.measurement.setting.irises.both_visible
+
+
+def outdated(
+    photo: Photo, record: AssessmentRecord, assessment: Assessment, rest: AssessmentRecord | None
+) -> bool:
+    """Whether a photo would be assessed otherwise now than it was.
+
+    Parameters
+    ----------
+    record, assessment
+        The photo's assessment in use.
+    rest
+        The assessment in use of the rest photo that counts in the visit, if there is one.
+    """
+    if (assessment.expression, record.options.mirrored) != (photo.expression, photo.mirrored):
+        return True
+    if not borrows(assessment):
+        return False
+    lender = rest if rest is not None and rest.photo_id != photo.id else None
+    if record.options.rest_photo_id != (None if lender is None else lender.photo_id):
+        return True
+    return lender is not None and lender.at > record.at
+
+
+def to_assess(
+    visit: Visit,
+    records: Iterable[AssessmentRecord],
+    opened: Callable[[AssessmentRecord], Assessment],
+) -> tuple[Photo, ...]:
+    """Photos of a visit without an assessment, or with one that is `outdated`, rest first.
+
+    It follows from the record alone, so that work which was interrupted goes on.
+    """
+    known = tuple(records)
+    chosen = visit.chosen.get(REST)
+    rest = None if chosen is None else current(known, chosen.id)
+
+    def wanted(photo: Photo) -> bool:
+        found = current(known, photo.id)
+        return found is None or outdated(photo, found, opened(found), rest)
+
+    return tuple(photo for photo in _rest_first(visit) if wanted(photo))
+
+
 def assess_visit(
     store: Store,
     actor: str,
     visit_id: str,
     *,
     again: Collection[str] = (),
+    skip: Collection[str] = (),
     largest_face: Collection[str] = (),
+    begin: Callable[[Photo], None] = lambda photo: None,
 ) -> Iterator[AssessedPhoto]:
     """Assess a visit's photos one after the other, each kept before the next is begun.
 
     Photos that are assessed already are left as they are, but for those with identifiers in
-    ``again``. The rest photo comes first, since it lends its scale. A photo that cannot be assessed
-    is told, and the others go on. Of the photos in ``largest_face`` the largest face is taken.
+    ``again`` and those whose assessment is `outdated`: of the photos that take their scale from
+    the rest photo, all that took it from another one. The rest photo comes first. A photo that
+    cannot be assessed is told, and the others go on; those in ``skip`` are not tried. Of the
+    photos in ``largest_face``, and of those of which it was chosen before, the largest face is
+    taken. ``begin`` is called before each. Landmarks moved by hand stay where they were put.
     """
     with store.read(actor) as look:
         visit = visits.get(look, visit_id).entry
@@ -89,18 +157,45 @@ def assess_visit(
             for photo in visit.photos
         }
     rest_photo = visit.chosen.get(REST)
-    rest: Assessment | None = None
+    lender: _InUse | None = None
     for photo in _rest_first(visit):
-        found = known[photo.id]
-        if found is None or photo.id in again:
-            lender = None if rest is None or rest_photo is None else (rest_photo.id, rest)
-            face: FaceChoice = "largest" if photo.id in largest_face else "only"
-            one = _assess_and_keep(store, actor, photo, patient, lender, face)
-            yield one
-            found = one.record
-        if photo is rest_photo and found is not None:
-            with store.read(actor) as look:
-                rest = recording.opened(look, found.id)
+        record = known[photo.id]
+        former = None if record is None else _InUse(record, _opened(store, actor, record))
+        rest = None if lender is None else lender.record
+        found = former
+        if (
+            former is None
+            or photo.id in again
+            or outdated(photo, former.record, former.assessment, rest)
+        ):
+            found = None
+            if photo.id not in skip:
+                begin(photo)
+                largest = photo.id in largest_face or (former is not None and former.one_of_several)
+                made = _assess_and_keep(store, actor, photo, patient, lender, former, largest)
+                yield made
+                if made.record is not None and photo is rest_photo:
+                    found = _InUse(made.record, _opened(store, actor, made.record))
+        if photo is rest_photo:
+            lender = found
+
+
+@dataclass(frozen=True, eq=False)
+class _InUse:
+    """An assessment in use, opened."""
+
+    record: AssessmentRecord
+    assessment: Assessment
+
+    @property
+    def one_of_several(self) -> bool:
+        """Whether the largest of several faces was measured."""
+        return (self.assessment.quality.check("single_face").value or 1) > 1
+
+
+def _opened(store: Store, actor: str, record: AssessmentRecord) -> Assessment:
+    with store.read(actor) as look:
+        return recording.opened(look, record.id)
 
 
 def _assess_and_keep(
@@ -108,14 +203,20 @@ def _assess_and_keep(
     actor: str,
     photo: Photo,
     patient: Patient,
-    lender: tuple[str, Assessment] | None,
-    face: FaceChoice,
+    lender: _InUse | None,
+    former: _InUse | None,
+    largest: bool,
 ) -> AssessedPhoto:
-    rest_photo_id, rest = lender or (None, None)
+    face: FaceChoice = "largest" if largest else "only"
     try:
         with store.read(actor) as look:
             content = photos.read(look, photo.id)
-        assessment = assess_recorded(content, photo, patient, rest, face)
+        rest, by_hand = None, {}
+        if lender is not None:
+            rest = lender.assessment
+        if former is not None and former.record.options.mm_per_px is not None:
+            by_hand = {"mm_per_px": former.record.options.mm_per_px}
+        assessment = assess_recorded(content, photo, patient, rest, face, **by_hand)
         new = recording.recorded(
             assessment,
             photo,
@@ -123,16 +224,63 @@ def _assess_and_keep(
             at=store.clock(),
             by=actor,
             affected_side=patient.affected_side,
-            rest_photo_id=rest_photo_id,
+            rest_photo_id=None if lender is None else lender.record.photo_id,
         )
         # The work of seconds is done outside of the store, which one writes to at a time.
         with store.write(actor) as work:
+            now = entries.get(work, PHOTO, photo.id)
+            if (now.entry.expression, now.entry.mirrored) != (photo.expression, photo.mirrored):
+                raise EditConflict(
+                    "The photo was changed while it was measured: expected it as it was. It is "
+                    "measured again as it is now.",
+                    expected=now.version - 1,
+                    found=now.version,
+                )
             recording.keep(work, new)
+            if former is not None and former.record.options.mirrored == photo.mirrored:
+                moved = corrections.of_assessment(work, former.record.id)
+                recording.correct(
+                    work, new.record.id, _carried_over(moved, new.record.id, assessment)
+                )
     except SymmetryError as problem:
         return AssessedPhoto(photo, problem=problem)
     return AssessedPhoto(photo, new.record)
 
 
+def _carried_over(
+    moved: Iterable[LandmarkCorrection], assessment_id: str, assessment: Assessment
+) -> list[LandmarkCorrection]:
+    """Corrections of an earlier assessment of the same picture, over the points of a new one.
+
+    A landmark ends where it was put, without the steps on the way. One that was put back is as
+    it is found now.
+    """
+    known = tuple(moved)
+    last = {one.landmark: one for one in known}
+    found_at = {one.landmark: one.from_xy for one in reversed(known)}
+    points = assessment.landmarks.refined
+    return [
+        LandmarkCorrection(
+            str(uuid.uuid4()),
+            assessment_id,
+            index,
+            (float(points[index, 0]), float(points[index, 1])),
+            place,
+            last[index].by,
+            last[index].at,
+        )
+        for index, place in moves(known).items()
+        if not np.allclose(place, found_at[index], rtol=0.0, atol=SAME_PLACE_PX)
+    ]
+
+
 def _rest_first(visit: Visit) -> list[Photo]:
     chosen = visit.chosen.get(REST)
-    return sorted(visit.photos, key=lambda photo: (photo is not chosen, photo.expression))
+    return sorted(
+        visit.photos,
+        key=lambda photo: (
+            photo is not chosen,
+            EXPRESSION_NAMES.index(photo.expression),
+            photo.take,
+        ),
+    )

@@ -54,19 +54,20 @@ STYLE = """<style>
   position: sticky; z-index: 5
 }
 
-/* The guide over the camera: an oval for the face, lines for eyes and middle. */
+/* The guide over the camera: an oval for the face, lines for eyes and middle. A face that fills the
+   oval of a 1080-line picture has irises of 40 px; a larger oval would bring it too near. */
 .st-key-camera-guide [data-testid="stCameraInput"] > div {position: relative}
 .st-key-camera-guide video {display: block}
 .st-key-camera-guide [data-testid="stCameraInputWebcamStyledBox"] {position: relative}
 .st-key-camera-guide [data-testid="stCameraInputWebcamStyledBox"]::after {
   background:
-    linear-gradient(#fff, #fff) 50% 42% / 46% 1px no-repeat,
-    linear-gradient(#fff, #fff) 50% 50% / 1px 84% no-repeat;
+    linear-gradient(#fff, #fff) 50% 42% / 40% 1px no-repeat,
+    linear-gradient(#fff, #fff) 50% 48% / 1px 72% no-repeat;
   content: ""; filter: drop-shadow(0 0 1px #000); inset: 0; pointer-events: none; position: absolute
 }
 .st-key-camera-guide [data-testid="stCameraInputWebcamStyledBox"]::before {
   border: 2px dashed #fff; border-radius: 50%; content: ""; filter: drop-shadow(0 0 1px #000);
-  height: 84%; left: 50%; pointer-events: none; position: absolute; top: 8%;
+  height: 66%; left: 50%; pointer-events: none; position: absolute; top: 15%;
   aspect-ratio: 3 / 4; transform: translateX(-50%); z-index: 1
 }
 </style>"""
