@@ -75,13 +75,13 @@ def automatic_places(automatic: Assessment) -> dict[int, Place]:
     return {index: (float(x), float(y)) for index, (x, y) in enumerate(automatic.landmarks.refined)}
 
 
-def by_hand(photos: Iterable[tuple[str, Shown]]) -> dict[str, Any]:
+def by_hand(photos: Iterable[tuple[str, Shown]], name: str) -> dict[str, Any]:
     """Which landmarks of (moment, photo) were moved by whom, as a block of the JSON.
 
-    Empty where none was.
+    Empty where none was. Read in the ``name`` of who asked for the file.
     """
     moved = []
-    with reading() as look:
+    with reading(name) as look:
         for moment, shown in photos:
             if not shown.moves:
                 continue

@@ -222,6 +222,11 @@ def _compare(page):
     page.keyboard.press("Enter")
     # One in each photo, and perhaps one of the other side. A line has no width to be seen by.
     expect(page.locator('.line[aria-pressed="true"]')).not_to_have_count(0)
+    # These are made outside of the page's script.
+    for name in ("PDF report", "JSON"):
+        with page.expect_download(timeout=PATIENCE_MS) as caught:
+            button(page, name, exact=True).click()
+        assert Path(caught.value.path()).stat().st_size > 10_000
     accessible(page)
 
 

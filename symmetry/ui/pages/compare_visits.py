@@ -39,13 +39,17 @@ def draw() -> None:
     if not common_expressions(before, after):
         _nothing_in_common(before, after)
         return
+    name = record.reader()
     around = Around(
         affected_side=one_side(found.patient.entry.affected_side),
         report=_report(found, first, second),
         by_hand=lambda: by_hand(
-            (moment, one)
-            for moment, photos in (("before", before), ("after", after))
-            for one in photos.values()
+            [
+                (moment, one)
+                for moment, photos in (("before", before), ("after", after))
+                for one in photos.values()
+            ],
+            name,
         ),
         exported=lambda kind: record.exported(kind, found.patient.entry.id),
     )

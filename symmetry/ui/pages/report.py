@@ -183,10 +183,11 @@ def _preview(
             ),
             lambda: files.pdf(choice, options, photos, patient, sections),
         )
+    name = record.reader()
     made: dict[str, Callable[[], bytes]] = {
         "pictures": lambda: files.pictures(choice, photos),
         "csv": lambda: files.table(choice, photos, patient).encode("utf-8-sig"),
-        "json": lambda: files.json(choice, photos, patient).encode(),
+        "json": lambda: files.json(choice, photos, patient, name).encode(),
         "pdf": lambda: content,
     }
     with st.container(horizontal=True, horizontal_alignment="right"):

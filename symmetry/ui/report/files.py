@@ -84,8 +84,11 @@ class Sections:
         )
 
 
-def json(choice: ReportChoice, photos: tuple[Photos, Photos], patient: Patient) -> str:
-    """What the report says, as data; the patient by the clinic's code alone."""
+def json(choice: ReportChoice, photos: tuple[Photos, Photos], patient: Patient, name: str) -> str:
+    """What the report says, as data; the patient by the clinic's code alone.
+
+    ``name`` says who asks for it.
+    """
     side = one_side(patient.affected_side)
     first, second = ({name: one.assessment for name, one in group.items()} for group in photos)
     data: dict[str, Any]
@@ -99,9 +102,12 @@ def json(choice: ReportChoice, photos: tuple[Photos, Photos], patient: Patient) 
         data = compare(first, second, affected_side=side).to_dict()
     dates = {"first": choice.first.date, "second": choice.second and choice.second.date}
     moved = by_hand(
-        (moment, one)
-        for moment, group in zip(("before", "after"), photos, strict=True)
-        for one in group.values()
+        [
+            (moment, one)
+            for moment, group in zip(("before", "after"), photos, strict=True)
+            for one in group.values()
+        ],
+        name,
     )
     return dumps(
         data
