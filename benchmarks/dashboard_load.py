@@ -37,8 +37,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from symmetry.assessing.patients import assess_stored
 from symmetry.store import patients, samples, visits
-from symmetry.store.assessing import assess_stored
 from symmetry.store.samples import SAMPLE_IDS, SAMPLES, SampleWords
 from symmetry.store.store import Store
 from tests.support.record import CHEAP, PASSPHRASE, a_patient, a_visit

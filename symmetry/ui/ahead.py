@@ -23,8 +23,8 @@ FIRST = (
 """What every page needs. No module of `symmetry.ui`: those want a server that runs."""
 
 LATER = (
-    "symmetry.assessing",
-    "symmetry.store.assessing",
+    "symmetry.assessing.visit",
+    "symmetry.assessing.patients",
     "symmetry.longitudinal.comparison",
     "symmetry.exports.pdf",
     "mediapipe.tasks.python.vision",

@@ -6,7 +6,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from symmetry import assessing
+from symmetry.assessing import visit as assessing
 from symmetry.errors import FaceCutOff, NoFaceFound, StoreFull
 from symmetry.quality import Quality, QualityCheck
 from symmetry.store import entries, patients, photos, trash, visits
@@ -46,7 +46,7 @@ def assessed(monkeypatch, astronaut_path):
     one = assessment(astronaut_path, "full_smile")
     made = []
 
-    def assess(content, photo, patient, rest=None, face="only"):
+    def assess(content, photo, patient, rest=None, face="only", mm_per_px=None):
         made.append((photo.expression, rest is not None, face))
         if photo.expression == "snarl":
             raise NoFaceFound("No face.")

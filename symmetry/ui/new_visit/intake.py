@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from symmetry.assessing import AssessedPhoto, assess_visit, shown_expressions
+from symmetry.assessing.visit import AssessedPhoto, assess_visit, shown_expressions
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import activations
 from symmetry.clinical.photo import Photo

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from symmetry.assessing import REST, to_assess
+from symmetry.assessing.visit import REST, to_assess
 from symmetry.assessment import Assessment
 from symmetry.clinical.assessment_record import AssessmentRecord
 from symmetry.clinical.expressions import EXPRESSION_NAMES

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from symmetry import assessing
-from symmetry.assessing import REST, assess_visit, outdated, shown_expressions, to_assess
+from symmetry.assessing import visit as assessing
+from symmetry.assessing.visit import REST, assess_visit, outdated, shown_expressions, to_assess
 from symmetry.clinical.assessment_record import AssessmentOptions
 from symmetry.clinical.landmark_correction import LandmarkCorrection
 from symmetry.errors import NoFaceFound, SeveralFaces, UnreadableImage
@@ -16,17 +16,11 @@ from symmetry.quality import Quality
 from symmetry.store import entries, patients, photos, recording, trash, visits
 from symmetry.store.kinds import PHOTO
 from symmetry.store.record import open_patient
-from tests.support.dashboard import ACTOR, unlocked_store
+from tests.support.dashboard import ACTOR
 from tests.support.record import MOMENT, a_patient, a_photo, a_visit, an_assessment, new_id
 from tests.support.recorded import assessment
 
 MOUTH_CORNER = 61
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    with unlocked_store(tmp_path, monkeypatch) as store:
-        yield store
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,14 @@ from symmetry.clinical.patient import Patient
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
 from symmetry.detection import FaceChoice, canonical_face, find_face
-from symmetry.errors import EditConflict, SymmetryError
+from symmetry.errors import (
+    DatabaseUnusable,
+    EditConflict,
+    ModelMismatch,
+    StoreFull,
+    StoreLocked,
+    SymmetryError,
+)
 from symmetry.geometry.pose import head_rotation, pose_from_matrix
 from symmetry.imaging.decode import decode
 from symmetry.pipeline import assess_picture
@@ -27,6 +34,9 @@ from symmetry.store.kinds import PHOTO
 from symmetry.store.store import Store
 
 REST = "rest"
+
+STOPPING = (DatabaseUnusable, ModelMismatch, StoreFull, StoreLocked)
+"""What would befall every further photo too."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +137,7 @@ def to_assess(
         found = current(known, photo.id)
         return found is None or outdated(photo, found, opened(found), rest)
 
-    return tuple(photo for photo in _rest_first(visit) if wanted(photo))
+    return tuple(photo for photo in rest_first(visit) if wanted(photo))
 
 
 def assess_visit(
@@ -158,24 +168,23 @@ def assess_visit(
         }
     rest_photo = visit.chosen.get(REST)
     lender: _InUse | None = None
-    for photo in _rest_first(visit):
+    for photo in rest_first(visit):
         record = known[photo.id]
         former = None if record is None else _InUse(record, _opened(store, actor, record))
         rest = None if lender is None else lender.record
-        found = former
-        if (
-            former is None
-            or photo.id in again
-            or outdated(photo, former.record, former.assessment, rest)
-        ):
+        stale = former is not None and outdated(photo, former.record, former.assessment, rest)
+        found = None if stale else former
+        if (former is None or stale or photo.id in again) and photo.id not in skip:
+            begin(photo)
+            largest = photo.id in largest_face or (former is not None and former.one_of_several)
+            made = _assess_and_keep(store, actor, photo, patient, lender, former, largest)
+            yield made
             found = None
-            if photo.id not in skip:
-                begin(photo)
-                largest = photo.id in largest_face or (former is not None and former.one_of_several)
-                made = _assess_and_keep(store, actor, photo, patient, lender, former, largest)
-                yield made
-                if made.record is not None and photo is rest_photo:
-                    found = _InUse(made.record, _opened(store, actor, made.record))
+            if made.record is not None and photo is rest_photo:
+                found = _InUse(made.record, _opened(store, actor, made.record))
+        # A scale of another iris diameter would be another patient's.
+        if found is not None and found.record.options.hvid_mm != patient.hvid_mm:
+            found = None
         if photo is rest_photo:
             lender = found
 
@@ -211,12 +220,9 @@ def _assess_and_keep(
     try:
         with store.read(actor) as look:
             content = photos.read(look, photo.id)
-        rest, by_hand = None, {}
-        if lender is not None:
-            rest = lender.assessment
-        if former is not None and former.record.options.mm_per_px is not None:
-            by_hand = {"mm_per_px": former.record.options.mm_per_px}
-        assessment = assess_recorded(content, photo, patient, rest, face, **by_hand)
+        rest = None if lender is None else lender.assessment
+        by_hand = None if former is None else former.record.options.mm_per_px
+        assessment = assess_recorded(content, photo, patient, rest, face, by_hand)
         new = recording.recorded(
             assessment,
             photo,
@@ -236,12 +242,18 @@ def _assess_and_keep(
                     expected=now.version - 1,
                     found=now.version,
                 )
+            in_use = current([one.entry for one in assessments.of_photo(work, photo.id)], photo.id)
+            if in_use != (None if former is None else former.record):
+                # Another person or program was faster; theirs is as good.
+                return AssessedPhoto(photo, in_use)
             recording.keep(work, new)
             if former is not None and former.record.options.mirrored == photo.mirrored:
                 moved = corrections.of_assessment(work, former.record.id)
                 recording.correct(
                     work, new.record.id, _carried_over(moved, new.record.id, assessment)
                 )
+    except STOPPING:
+        raise
     except SymmetryError as problem:
         return AssessedPhoto(photo, problem=problem)
     return AssessedPhoto(photo, new.record)
@@ -274,7 +286,8 @@ def _carried_over(
     ]
 
 
-def _rest_first(visit: Visit) -> list[Photo]:
+def rest_first(visit: Visit) -> list[Photo]:
+    """The photos of a visit, first the rest photo that counts: it lends its scale."""
     chosen = visit.chosen.get(REST)
     return sorted(
         visit.photos,
