@@ -5,7 +5,6 @@ Adding the same sample again therefore adds nothing, and no patient of the clini
 """
 
 import datetime
-import hashlib
 import json
 import uuid
 from collections.abc import Callable, Mapping
@@ -18,7 +17,6 @@ from sqlalchemy import func, select
 import symmetry
 from symmetry.clinical.injection_site import MIDLINE_X, InjectionSite
 from symmetry.clinical.patient import Patient
-from symmetry.clinical.photo import Photo
 from symmetry.clinical.products import OTHER
 from symmetry.clinical.treatment import Treatment
 from symmetry.clinical.visit import Visit
@@ -221,17 +219,7 @@ def _add_photo(work: Writing, visit_id: str, found: "FoundPhoto") -> None:
     from symmetry.imaging.facts import picture_facts
 
     content = found.path.read_bytes()
-    facts = picture_facts(content)
-    photo = Photo(
-        id=_new_id(),
-        visit_id=visit_id,
-        expression=found.expression,
-        sha256=hashlib.sha256(content).hexdigest(),
-        media_type=facts.media_type,
-        width=facts.width,
-        height=facts.height,
-        taken_at=facts.taken_at,
-    )
+    photo = photos.new_photo(content, picture_facts(content), visit_id, found.expression)
     photos.add(work, photo, content)
 
 

@@ -1,8 +1,6 @@
 """Photos go into the record as they arrive: first kept, then recognised, then assessed."""
 
 import datetime
-import hashlib
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -96,17 +94,7 @@ def take_in(
     except SymmetryError as problem:
         return Arrived(name, "unreadable", note=str(problem))
     told = expression_of(Path(name))
-    photo = Photo(
-        str(uuid.uuid4()),
-        visit.id,
-        told or "rest",
-        hashlib.sha256(content).hexdigest(),
-        facts.media_type,
-        facts.width,
-        facts.height,
-        mirrored=mirrored,
-        taken_at=facts.taken_at,
-    )
+    photo = photos.new_photo(content, facts, visit.id, told or "rest", mirrored=mirrored)
     with store.write(actor) as work:
         known = photos.places(work, content)
         for place in known:
