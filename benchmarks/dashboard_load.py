@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -132,6 +132,17 @@ def _healthy(address: str) -> bool:
         return False
 
 
+@contextlib.contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The browser of this computer."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    browser = playwright.chromium.launch(
+        executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+    )
+    yield browser
+    browser.close()
+
+
 Times = dict[str, list[tuple[float, float]]]
 """Milliseconds that passed, and those of the server's CPU, by what was done."""
 
@@ -194,11 +205,7 @@ def browser_times(folders: dict[int, Path]) -> dict[int, Times]:
         }
         for count in folders
     }
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
+    with sync_playwright() as playwright, chromium(playwright) as browser:
         for _ in range(TURNS):
             for count, folder in folders.items():
                 context = browser.new_context(viewport={"width": 1280, "height": 800})
@@ -207,7 +214,6 @@ def browser_times(folders: dict[int, Path]) -> dict[int, Times]:
                 expect.set_options(timeout=1000 * PATIENCE_S)
                 in_a_browser(folder, page, found[count])
                 context.close()
-        browser.close()
     return found
 
 
