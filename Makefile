@@ -6,6 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
+# Photographs every page of the dashboard, light and dark, into docs/screenshots.
+.PHONY: screenshots
+screenshots: setup-dev
+	$(BIN)/python -m tools.screenshots
+
 .PHONY: app setup setup-dev setup-synthetic setup-validity test lint types format lock benchmarks \
 	synthetic-benchmark sample-images validity clean
 

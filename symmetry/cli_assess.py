@@ -7,7 +7,7 @@ from symmetry.cli_output import complain, say
 from symmetry.progress import opened_progress
 
 if TYPE_CHECKING:
-    from symmetry.store.assessing import AssessReport
+    from symmetry.assessing.patients import AssessReport
     from symmetry.store.store import Store
 
 
@@ -15,7 +15,7 @@ def assess_patients(
     store: "Store", patient_ids: Iterable[str], actor: str, *, corrected: bool = False
 ) -> "AssessReport":
     """Assess what needs it, behind a progress bar."""
-    from symmetry.store.assessing import assess_stored
+    from symmetry.assessing.patients import assess_stored
 
     with opened_progress() as started:
         return assess_stored(store, patient_ids, actor=actor, corrected=corrected, progress=started)

@@ -145,7 +145,7 @@ def assess(
         bool,
         typer.Option(
             "--corrected",
-            help="Also where landmarks were moved by hand; the new assessment has none of it.",
+            help="Also where landmarks were moved by hand; they stay where they were put.",
         ),
     ] = False,
     json: JsonOption = None,
@@ -155,7 +155,7 @@ def assess(
 
     Earlier assessments are kept. Photos whose landmarks were moved by hand are left as they are.
     """
-    from symmetry.store.assessing import patients_to_assess
+    from symmetry.assessing.patients import patients_to_assess
 
     check_writable({"--json": json})
     with opened_store(actor) as (store, who):

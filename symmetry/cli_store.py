@@ -113,14 +113,23 @@ def upgrade(
     actor: ActorOption = None,
 ) -> None:
     """Bring the database to the schema of this version of the program."""
+    from sqlalchemy import inspect
+
     from symmetry.store.backup import back_up
     from symmetry.store.database import Database, newest_revision
+    from symmetry.store.schema import StoreRow
     from symmetry.store.store import Store, folder_of
     from symmetry.store.unlock import actor_of_settings, unlock
 
     who = actor or actor_of_settings()
     with told(), Database.open(revision=None) as database:
         before = database.schema_version
+        if backup_to is not None and not inspect(database.engine).has_table(StoreRow.__tablename__):
+            fail(
+                "There is nothing to back up: this database is from before there were patients, "
+                "and holds preferences alone. Run the command without --backup.",
+                USAGE,
+            )
         if backup_to is not None:
             store = Store(database, folder_of(database))
             unlock(store, who, ask)

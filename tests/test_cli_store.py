@@ -137,6 +137,8 @@ def test_the_schema_is_brought_up_to_date_after_a_backup(tree, tmp_path):
     with Database.open(revision="0001"):
         pass
     newest = newest_revision()
+    early = run("db", "upgrade", "--backup", tmp_path / "early.backup", status=2)
+    assert "nothing to back up" in early.stderr
     assert f"Schema 0001 brought to {newest}." in run("db", "upgrade").stdout
     run("import", tree)
     said = run("db", "upgrade", "--backup", tmp_path / "before.backup").stdout

@@ -27,7 +27,6 @@ from symmetry.exports.report_measures import (
     assessment_table,
     comparison_table,
     full_key,
-    short_key,
 )
 from symmetry.exports.report_method import Photo
 from symmetry.exports.report_movement import movement
@@ -45,12 +44,12 @@ from symmetry.exports.report_scores import (
     score_table,
     session_parts,
     session_scores,
+    visit_scores,
 )
 from symmetry.exports.report_sections import (
     LARGE,
     LARGE_PX_PER_MM,
     LEAST,
-    SMALL,
     SMALL_PX_PER_MM,
     alike,
     ending,
@@ -59,6 +58,7 @@ from symmetry.exports.report_sections import (
     flowing,
     halves,
     missing,
+    photo_block,
     scale_remarks,
     section,
 )
@@ -208,24 +208,16 @@ def visit_report(
                 [("Expressions", ", ".join(titles.values()))],
             ),
             *section("How to read the tables", [full_key("Difference")]),
+            *flowing(
+                "Scores",
+                [
+                    visit_scores({name: one.scores for name, one in photos.items()}, width),
+                    formula(),
+                ],
+            ),
         ]
-        for place, (name, one) in enumerate(photos.items()):
-            made += [
-                *([PageBreak()] if place else []),
-                Heading(titles[name]),
-                PictureRow(
-                    [(titles[name], "", pictures[name].overlay)],
-                    widest=SMALL,
-                    narrowest=LEAST,
-                    px_per_mm=SMALL_PX_PER_MM,
-                    legend=pictures[name].legend,
-                    remarks=scale_remarks([Photo(titles[name], one)]),
-                    beside=True,
-                ),
-                *assessment_table(_shown(one, options), name, width),
-                short_key("Difference"),
-                score_table(own_scores(one.scores), ["Points"], width * 0.62),
-            ]
+        for name, one in photos.items():
+            made += photo_block(titles[name], one, pictures[name], options)
         made += [
             PageBreak(),
             *appendix(width),

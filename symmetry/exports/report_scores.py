@@ -114,6 +114,22 @@ def session_scores(
     return draft.build()
 
 
+def visit_scores(scores: Mapping[str, Scores], width: float) -> Any:
+    """Scores of every photo of one session, a row each; ``scores`` by expression."""
+    names = (*NAMES, PROCRUSTES)
+    draft = Draft([33, *[9, 11] * len(NAMES), 13, 14], width, (0,))
+    titles = [cell for name in names for cell in (label(name), "")]
+    draft.header(["", *titles], [(1 + 2 * i, 2 + 2 * i) for i in range(len(names))])
+    for expression, found in scores.items():
+        cells: list[str] = []
+        for name, triples in own_scores(found).items():
+            value, half_width, _ = triples[0]
+            decimals = 3 if name == PROCRUSTES else 0
+            cells += [number(value, decimals), plus_minus(half_width, decimals)]
+        draft.row([fitting(get_expression(expression).label), *cells])
+    return draft.build()
+
+
 def fitting(text: str) -> Any:
     """A label as it is where it is short, else one that breaks into lines."""
     return clean(text) if len(text) <= 16 else paragraph(text, "cell")

@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
 from symmetry.exports.report_layout import Heading, ReportOptions, Story, page_of
-from symmetry.exports.report_measures import comparison_table, short_key
+from symmetry.exports.report_measures import assessment_table, comparison_table, short_key
 from symmetry.exports.report_method import Photo, method, quality
 from symmetry.exports.report_pictures import PictureRow, Portrait, joint_legend
 from symmetry.exports.report_style import millimetres, paragraph
@@ -55,13 +55,11 @@ def expression_block(
     title: str, comparison: Comparison, pictures: Sequence[Portrait], options: ReportOptions
 ) -> Story:
     """Pictures and table of one expression, on a page of their own where they fit one."""
-    page = page_of(options)
     labels = (options.before_label, options.after_label)
     photos = [
         Photo(label, one)
         for label, one in zip(labels, (comparison.before, comparison.after), strict=True)
     ]
-    heading = Heading(title)
     row = PictureRow(
         [(label, "", one.overlay) for label, one in zip(labels, pictures, strict=True)],
         widest=SMALL,
@@ -71,7 +69,31 @@ def expression_block(
         remarks=scale_remarks(photos),
         beside=True,
     )
-    table = [*comparison_table(comparison, options, page.width), short_key()]
+    table = [*comparison_table(comparison, options, page_of(options).width), short_key()]
+    return fitted_block(title, row, table, options)
+
+
+def photo_block(
+    title: str, assessment: Assessment, picture: Portrait, options: ReportOptions
+) -> Story:
+    """Picture and table of one photo of a session, likewise."""
+    row = PictureRow(
+        [("", "", picture.overlay)],
+        widest=SMALL,
+        narrowest=LEAST,
+        px_per_mm=SMALL_PX_PER_MM,
+        legend=picture.legend,
+        remarks=scale_remarks([Photo(title, assessment)]),
+    )
+    shown = tuple(one for one in assessment.measures if options.shows(one.name))
+    table = assessment_table(shown, assessment.expression, page_of(options).width)
+    return fitted_block(title, row, [*table, short_key("Difference")], options)
+
+
+def fitted_block(title: str, row: PictureRow, table: Story, options: ReportOptions) -> Story:
+    """A new page with a heading, pictures as large as the table below them leaves room for."""
+    page = page_of(options)
+    heading = Heading(title)
     left = page.height - sum(_height(one, page.width) for one in (heading, *table)) - 12
     fitting = {}
     for row.beside in (False, True):

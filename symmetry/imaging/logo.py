@@ -5,7 +5,6 @@ import io
 from PIL import Image
 
 from symmetry.errors import UnreadableImage
-from symmetry.imaging.decode import decode
 
 LARGEST_PX = (640, 240)
 """Width and height that a logo is reduced to: sharp in print at 5 cm, and small to keep."""
@@ -26,6 +25,9 @@ def clean_logo(content: bytes) -> bytes:
             "A logo must be a PNG or JPEG picture, got another file: export it in one of these "
             "formats."
         )
+    # Brings the image libraries along, which pages that only show a logo need not wait for.
+    from symmetry.imaging.decode import decode
+
     picture = Image.fromarray(decode(content).pixels)
     picture.thumbnail(LARGEST_PX, Image.Resampling.LANCZOS)
     encoded = io.BytesIO()

@@ -20,8 +20,9 @@ from symmetry.store.faults import told
 from symmetry.store.photo_files import sync_folder
 from symmetry.store.portable import rows_of, tables_of
 from symmetry.store.schema import PhotoRow
-from symmetry.store.store import Store, read_wraps
+from symmetry.store.store import Store
 from symmetry.store.work import Reading
+from symmetry.store.wrap_rows import read_wraps
 from symmetry.versions import installed
 
 ATTEMPTS = 3

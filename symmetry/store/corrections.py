@@ -49,6 +49,12 @@ def of_assessment(look: Reading, assessment_id: str) -> tuple[LandmarkCorrection
     )
 
 
+def count(look: Reading, patient_id: str) -> int:
+    """How many moves were made on the photos of a patient."""
+    query = select(func.count()).select_from(CorrectionRow)
+    return look.session.execute(query.where(CorrectionRow.patient_id == patient_id)).scalar_one()
+
+
 def undone(correction: LandmarkCorrection, *, id: str, by: str, at: datetime) -> LandmarkCorrection:
     """The move that takes a move back, to be added like any other."""
     return replace(

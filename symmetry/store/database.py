@@ -35,7 +35,10 @@ ONE_MIGRATION = threading.Lock()
 
 CURRENT = "head"
 
-WITH_PLAIN_TEXT = ("patients", "name_prefixes", "visits")
+WITH_PLAIN_TEXT = (
+    *("patients", "name_prefixes", "visits"),
+    *("treatments", "therapies", "adverse_events", "gradings"),
+)
 """Tables that hold a patient's code or days in the clear: their deleted rows are overwritten."""
 
 logger = logging.getLogger(__name__)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from symmetry.clinical.patient import Patient
-from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
 from symmetry.errors import (
     DatabaseUnusable,
@@ -155,17 +154,7 @@ class _Import:
         if visit_id is None:
             visit_id = _new_id()
             visits.add(work, _visit(visit_id, patient.entry.id, found))
-        photo = Photo(
-            id=_new_id(),
-            visit_id=visit_id,
-            expression=found.expression,
-            sha256=hashlib.sha256(content).hexdigest(),
-            media_type=facts.media_type,
-            width=facts.width,
-            height=facts.height,
-            mirrored=self.mirrored,
-            taken_at=facts.taken_at,
-        )
+        photo = photos.new_photo(content, facts, visit_id, found.expression, mirrored=self.mirrored)
         added = photos.add(work, photo, content)
         if patient.created_at == work.now:
             self.new_patients.add(found.pseudonym)

@@ -1,8 +1,9 @@
 """Photos of visits: their entries, and their bytes."""
 
 import hashlib
+import uuid
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -16,6 +17,10 @@ from symmetry.store.rows import Kept, check_version
 from symmetry.store.schema import PhotoRow
 from symmetry.store.work import Reading, Writing
 
+if TYPE_CHECKING:
+    # Decoding pictures is heavy, and not the store's business.
+    from symmetry.imaging.facts import PictureFacts
+
 
 @dataclass(frozen=True)
 class PhotoPlace:
@@ -25,6 +30,31 @@ class PhotoPlace:
     visit_id: str
     patient_id: str
     trashed: bool
+
+
+def new_photo(
+    content: bytes,
+    facts: "PictureFacts",
+    visit_id: str,
+    expression: str,
+    *,
+    mirrored: bool = False,
+) -> Photo:
+    """The entry of a picture file that is to be added, with an identifier of its own.
+
+    ``facts`` are those of ``content`` (`symmetry.imaging.facts.picture_facts`).
+    """
+    return Photo(
+        id=str(uuid.uuid4()),
+        visit_id=visit_id,
+        expression=expression,
+        sha256=hashlib.sha256(content).hexdigest(),
+        media_type=facts.media_type,
+        width=facts.width,
+        height=facts.height,
+        mirrored=mirrored,
+        taken_at=facts.taken_at,
+    )
 
 
 def add(work: Writing, photo: Photo, content: bytes) -> Kept[Photo]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from symmetry.errors import BackupUnusable, StoreLocked
 from symmetry.store import audit, audit_head
+from symmetry.store.actor import checked_actor
 from symmetry.store.audit import Event
 from symmetry.store.audit_head import Head
 from symmetry.store.backup_file import BackupReader, opened_backup, part_bound
@@ -31,7 +32,7 @@ from symmetry.store.key_wraps import unwrap_by_keyring, unwrap_by_secret
 from symmetry.store.keys import StoreKeys
 from symmetry.store.photo_files import PhotoFiles
 from symmetry.store.portable import load_rows, tables_of
-from symmetry.store.store import PHOTO_FOLDER, checked_actor, folder_of, utc_now
+from symmetry.store.store import PHOTO_FOLDER, folder_of, utc_now
 
 
 @dataclass(frozen=True)

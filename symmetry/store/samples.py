@@ -5,32 +5,31 @@ Adding the same sample again therefore adds nothing, and no patient of the clini
 """
 
 import datetime
-import hashlib
 import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 import symmetry
 from symmetry.clinical.injection_site import MIDLINE_X, InjectionSite
 from symmetry.clinical.patient import Patient
-from symmetry.clinical.photo import Photo
 from symmetry.clinical.products import OTHER
 from symmetry.clinical.treatment import Treatment
 from symmetry.clinical.visit import Visit
 from symmetry.errors import InvalidOption, NotInStore
-from symmetry.imaging.facts import picture_facts
 from symmetry.store import entries, patients, photos, trash, visits
 from symmetry.store.erase import erase_patient
-from symmetry.store.import_tree import FoundPhoto, photos_in
 from symmetry.store.kinds import TREATMENT
 from symmetry.store.schema import AssessmentRow, PatientRow, PhotoRow, VisitRow
 from symmetry.store.store import Store
 from symmetry.store.work import Reading, Writing
+
+if TYPE_CHECKING:
+    from symmetry.store.import_tree import FoundPhoto
 
 SAMPLES = ("a_right_flaccid_palsy", "b_left_synkinesis", "c_healthy_test_retest")
 """Folders of the sample images that hold a patient."""
@@ -132,6 +131,9 @@ def load(
     tuple
         Identifiers of the sample patients.
     """
+    # Brings the image libraries along, which telling a sample from a patient does not need.
+    from symmetry.store.import_tree import photos_in
+
     place = folder or sample_folder()
     found = [one for one in photos_in(place) if not one.fault and one.pseudonym in SAMPLES]
     step = progress(len(found))
@@ -176,7 +178,7 @@ def _add(
     work: Writing,
     name: str,
     folder: Path,
-    found: list[FoundPhoto],
+    found: list["FoundPhoto"],
     words: SampleWords,
     step: Step,
 ) -> None:
@@ -205,7 +207,7 @@ def _add(
         entries.add(work, TREATMENT, _treatment(given, patient.id, day, days.get(day), words))
 
 
-def _add_visit(work: Writing, patient_id: str, found: FoundPhoto) -> str:
+def _add_visit(work: Writing, patient_id: str, found: "FoundPhoto") -> str:
     assert found.date is not None  # of a photo without fault
     text = found.label_text.replace("-", " ")
     visit = Visit(_new_id(), patient_id, found.date, found.label, text)
@@ -213,19 +215,11 @@ def _add_visit(work: Writing, patient_id: str, found: FoundPhoto) -> str:
     return visit.id
 
 
-def _add_photo(work: Writing, visit_id: str, found: FoundPhoto) -> None:
+def _add_photo(work: Writing, visit_id: str, found: "FoundPhoto") -> None:
+    from symmetry.imaging.facts import picture_facts
+
     content = found.path.read_bytes()
-    facts = picture_facts(content)
-    photo = Photo(
-        id=_new_id(),
-        visit_id=visit_id,
-        expression=found.expression,
-        sha256=hashlib.sha256(content).hexdigest(),
-        media_type=facts.media_type,
-        width=facts.width,
-        height=facts.height,
-        taken_at=facts.taken_at,
-    )
+    photo = photos.new_photo(content, picture_facts(content), visit_id, found.expression)
     photos.add(work, photo, content)
 
 

@@ -1,8 +1,8 @@
 """The store of the clinic: a database, a folder of encrypted photos, and the key to both."""
 
-import hashlib
+import hmac
 import logging
-import unicodedata
+import secrets
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import URL, select
-from sqlalchemy.orm import Session
 
 from symmetry.errors import (
     AlreadyInStore,
     DatabaseUnusable,
-    InvalidOption,
     StoreDamaged,
     StoreLocked,
     SymmetryError,
@@ -24,16 +22,16 @@ from symmetry.errors import (
 )
 from symmetry.settings import Settings
 from symmetry.store import audit, audit_head
+from symmetry.store.actor import checked_actor
 from symmetry.store.audit import AuditEntry, Event
 from symmetry.store.audit_head import Head
-from symmetry.store.crypto import canonical, new_key
+from symmetry.store.crypto import new_key
 from symmetry.store.database import Database
 from symmetry.store.key_wraps import (
     KeyCost,
     KeyWrap,
     Method,
     forget_in_keyring,
-    is_text,
     unwrap_by_keyring,
     unwrap_by_secret,
     wrap_by_keyring,
@@ -42,15 +40,14 @@ from symmetry.store.key_wraps import (
 )
 from symmetry.store.keys import StoreKeys
 from symmetry.store.photo_files import PhotoFiles
-from symmetry.store.schema import AuditRow, KeyWrapRow, PatientRow, PhotoRow, StoreRow
+from symmetry.store.schema import AuditRow, PatientRow, PhotoRow, StoreRow
+from symmetry.store.seen import SeenLog
 from symmetry.store.work import Reading, Writing
+from symmetry.store.wrap_rows import add_wrap, read_wraps, remove_wraps, replace_wrap, wrap_digest
 
 logger = logging.getLogger(__name__)
 
 State = Literal["new", "locked", "open"]
-
-SEEN_AGAIN_AFTER_S = 900
-"""A screen is drawn many times; seeing the same thing again is recorded after a quarter hour."""
 
 WIPE_WAIT_S = 2.0
 """How long an erasure waits for those who read, while others wait to write."""
@@ -85,7 +82,9 @@ class Store:
         self.clock = clock
         self._keys: StoreKeys | None = None
         self._wipe_due = False
-        self._seen: dict[tuple[str, str, str | None], datetime] = {}
+        self._seen = SeenLog()
+        self._proof_key = secrets.token_bytes(32)
+        self._proof = b""
 
     @classmethod
     @contextmanager
@@ -160,7 +159,7 @@ class Store:
             # Before the commit: a program that is killed after it leaves a whole store.
             audit_head.write_file(self.folder, Head(store_id, 0, audit.first_link(keys)), keys)
             session.add(StoreRow(id=1, store_id=store_id, created_at=now))
-            row = _add_wrap(session, wrap, now)
+            row = add_wrap(session, wrap, now)
             details = {"key": wrap.method, "wrap": wrap_digest(row)}
             event = Event("created", "store", store_id, details=details)
             head = audit.append(session, keys, checked_actor(actor), now, [event])
@@ -180,8 +179,15 @@ class Store:
         store_id = self._identity()
         if store_id is None:
             raise StoreLocked("This store has no key yet: expected one to be made first.")
+        proof = b""
         if passphrase is not None:
-            data_key = unwrap_by_secret(self._wraps(), passphrase, store_id)
+            wraps = self._wraps()
+            proof = self._proof_of(passphrase, wraps)
+            # Each browser that opens the store by the settings asks anew: making the key from the
+            # passphrase takes a third of a second and 64 MB.
+            if self._keys is not None and hmac.compare_digest(proof, self._proof):
+                return
+            data_key = unwrap_by_secret(wraps, passphrase, store_id)
         else:
             found = unwrap_by_keyring(self._wraps(), store_id)
             if found is None:
@@ -190,7 +196,7 @@ class Store:
                     "passphrase (SYMMETRY_PASSPHRASE, SYMMETRY_PASSPHRASE_FILE, or at the prompt)."
                 )
             data_key = found
-        self._keys = StoreKeys(data_key, store_id)
+        self._keys, self._proof = StoreKeys(data_key, store_id), proof
 
     def opened_with(self, keys: StoreKeys) -> None:
         """Open the store with keys that somebody's password gave (`users.py`)."""
@@ -206,22 +212,26 @@ class Store:
 
     def lock(self) -> None:
         """Forget the keys."""
-        self._keys = None
+        self._keys, self._proof = None, b""
 
     def set_passphrase(self, passphrase: str, *, actor: str, cost: KeyCost | None = None) -> None:
         """Let a new passphrase open the store, and no former one. Data stay as they are."""
         wrap = wrap_by_passphrase(self.keys.data_key, passphrase, self.keys.store_id, cost)
-        self._replace_wrap(wrap, actor)
+        with self.write(actor) as work:
+            replace_wrap(work, wrap)
 
     def new_recovery_code(self, *, actor: str, cost: KeyCost | None = None) -> str:
         """A new code for the clinic's safe that opens the store, instead of any former one."""
         code, wrap = wrap_by_recovery_code(self.keys.data_key, self.keys.store_id, cost)
-        self._replace_wrap(wrap, actor)
+        with self.write(actor) as work:
+            replace_wrap(work, wrap)
         return code
 
     def use_keyring(self, *, actor: str) -> None:
         """Let this system's keyring open the store too."""
-        self._replace_wrap(wrap_by_keyring(self.keys.data_key, self.keys.store_id), actor)
+        wrap = wrap_by_keyring(self.keys.data_key, self.keys.store_id)
+        with self.write(actor) as work:
+            replace_wrap(work, wrap)
 
     def leave_keyring(self, *, actor: str) -> None:
         """Let the keyring open the store no more.
@@ -237,9 +247,7 @@ class Store:
                 "passphrase), then leave the keyring."
             )
         with self.write(actor) as work:
-            for row in work.session.scalars(select(KeyWrapRow).filter_by(method="keyring")):
-                work.session.delete(row)
-            work.happened("changed", "key", details={"removed": "keyring"})
+            remove_wraps(work, "keyring")
         forget_in_keyring(self.keys.store_id)
 
     @contextmanager
@@ -341,17 +349,11 @@ class Store:
 
     def _record_seen(self, look: Reading) -> None:
         now = self.clock()
-        new: dict[tuple[str, str, str | None], Event] = {}
-        for event in look.seen:
-            key = (look.actor, event.kind, event.subject or event.patient_id)
-            before = self._seen.get(key)
-            # A clock may be set back, too.
-            if before is None or abs((now - before).total_seconds()) >= SEEN_AGAIN_AFTER_S:
-                new[key] = event
+        new = self._seen.new(look.actor, look.seen, now)
         if new:
             with self.write(look.actor) as work:
                 work.seen.extend(new.values())
-            self._seen.update(dict.fromkeys(new, now))
+            self._seen.recorded(new, now)
 
     def _advance(self, head: Head, keys: StoreKeys) -> None:
         """Bring the file that records the end of the trail up to date."""
@@ -363,14 +365,13 @@ class Store:
         with suppress(DatabaseUnusable, StoreDamaged):  # what is committed is committed
             audit_head.advance_file(self.folder, head, keys, at)
 
-    def _replace_wrap(self, wrap: KeyWrap, actor: str) -> None:
-        with self.write(actor) as work:
-            former = select(KeyWrapRow).filter_by(method=wrap.method)
-            for row in work.session.scalars(former):
-                work.session.delete(row)
-            added = _add_wrap(work.session, wrap, work.now)
-            details = {"set": wrap.method, "wrap": wrap_digest(added)}
-            work.happened("changed", "key", details=details)
+    def _proof_of(self, passphrase: str, wraps: list[KeyWrap]) -> bytes:
+        """What tells, in this program only, that a passphrase was given before for these wraps."""
+        secret = passphrase.encode(errors="surrogatepass")
+        proof = hmac.new(self._proof_key, digestmod="sha256")
+        for part in (secret, *(wrap.wrapped for wrap in wraps)):
+            proof.update(len(part).to_bytes(8, "big") + part)
+        return proof.digest()
 
     def _identity(self) -> str | None:
         with self.database.reading() as session:
@@ -385,54 +386,9 @@ class Store:
         return self.clock().astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def read_wraps(session: Session) -> list[KeyWrap]:
-    """The wraps of the data key."""
-    rows = session.scalars(select(KeyWrapRow).order_by(KeyWrapRow.created_at, KeyWrapRow.id))
-    return [KeyWrap(row.method, row.parameters, row.wrapped) for row in rows]  # type: ignore[arg-type]  # as written
-
-
 def folder_of(database: Database) -> Path:
     """Where the photos of a database are: beside its file, or in the data folder."""
     file = database.engine.url.database
     if database.embedded and file and file != ":memory:":
         return Path(file).parent
     return Settings().data_dir
-
-
-def checked_actor(actor: str) -> str:
-    """The name of who acts.
-
-    Raises
-    ------
-    InvalidOption
-        If there is none.
-    """
-    if not actor.strip() or len(actor) > 200:
-        raise InvalidOption(
-            f"Who acts must be named in 1 to 200 characters, got {len(actor.strip())}: the audit "
-            "trail records it. Give a name or a user name."
-        )
-    if not is_text(actor) or any(unicodedata.category(letter) == "Cc" for letter in actor):
-        raise InvalidOption(
-            "Who acts must be named in one line of text, got control characters: the audit trail "
-            "records it. Give a name or a user name."
-        )
-    return actor
-
-
-def wrap_digest(row: KeyWrapRow) -> str:
-    """A hash of a wrap, by which the audit trail knows it."""
-    content = [row.id, row.method, row.parameters, row.wrapped, row.created_at]
-    return hashlib.sha256(canonical(content)).hexdigest()
-
-
-def _add_wrap(session: Session, wrap: KeyWrap, now: str) -> KeyWrapRow:
-    row = KeyWrapRow(
-        id=str(uuid.uuid4()),
-        method=wrap.method,
-        parameters=wrap.parameters,
-        wrapped=wrap.wrapped,
-        created_at=now,
-    )
-    session.add(row)
-    return row

@@ -40,8 +40,9 @@ from symmetry.store.schema import (
     StoreRow,
     UserRow,
 )
-from symmetry.store.store import Store, wrap_digest
+from symmetry.store.store import Store
 from symmetry.store.work import Reading
+from symmetry.store.wrap_rows import wrap_digest
 
 ROWS_AT_ONCE = 500
 

@@ -38,6 +38,7 @@ UNKNOWN = "unknown"
 """Who gave a wrong password. What was typed as a name is not kept: it may be the password."""
 
 _KEY = "access_token"
+_WHO = "access_who"
 
 logger = logging.getLogger(__name__)
 
@@ -239,6 +240,9 @@ def may_write() -> bool:
 def let_in(who: Person) -> None:
     """Give this browser access. The page that runs next hands the cookie over."""
     here = clinic()
+    if st.session_state.get(_WHO, who) != who:
+        _forget()  # what somebody else looked at and typed here
+    st.session_state[_WHO] = who
     st.session_state[_KEY] = here.tokens.issue(who)
     st.session_state.pop(LOCKED, None)
     refused, here.unrecorded = here.unrecorded, []
@@ -275,10 +279,15 @@ def lock_after(minutes: int) -> None:
 def lock() -> None:
     """End the access of this browser, and forget what it was looking at."""
     clinic().tokens.revoke(st.session_state.get(_KEY))
+    _forget()
+    st.session_state[LOCKED] = True
+
+
+def _forget() -> None:
+    """Forget all that this browser was looking at."""
     for key in list(st.session_state):
         if key != LANGUAGE_KEY:
             del st.session_state[key]
-    st.session_state[LOCKED] = True
 
 
 def token() -> str:

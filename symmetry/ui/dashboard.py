@@ -6,9 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from symmetry.errors import EditConflict, SymmetryError
-from symmetry.ui import access, state
+from symmetry.ui import access, ahead, state
 from symmetry.ui.components.cookie import cookie
-from symmetry.ui.navigation import PAGES, START, PageEntry, streamlit_page
+from symmetry.ui.navigation import PAGES, START, PageEntry, Section, streamlit_page
 from symmetry.ui.pages import unlock
 from symmetry.ui.record import patient_label
 from symmetry.ui.settings import clinic
@@ -46,6 +46,7 @@ def main(start: str = START) -> None:
         st.error(f"**{t('app-error-title')}** {t('app-error')}", icon=":material/error:")
     st.divider()
     st.caption(notice())
+    ahead.page_drawn.set()
 
 
 def _draw(start: str) -> None:
@@ -65,21 +66,23 @@ def _draw(start: str) -> None:
 
 
 def _navigation(start: str) -> tuple[st.Page, PageEntry]:
-    """The page that was asked for. Pages of a patient are listed while a patient is open."""
-    label = patient_label()
-    made = {
-        entry.name: streamlit_page(
-            entry,
-            start=entry.name == start,
-            listed=entry.section == "clinic" or label is not None,
-        )
-        for entry in PAGES
-    }
-    general = [made[entry.name] for entry in PAGES if entry.section == "clinic"]
-    patient = [made[entry.name] for entry in PAGES if entry.section == "patient"]
-    page = st.navigation(
-        {t("nav-clinic"): general, label or t("nav-patient"): patient}, expanded=True
-    )
+    """The page that was asked for, and links to the others in the sidebar.
+
+    Pages of a patient are listed while a patient is open. The links are ours: Streamlit's own list
+    mixes headings into its items, and its links would forget which patient is open.
+    """
+    made = {entry.name: streamlit_page(entry, start=entry.name == start) for entry in PAGES}
+    page = st.navigation(list(made.values()), position="hidden")
+    sections: dict[Section, str | None] = {"clinic": t("nav-clinic"), "patient": patient_label()}
+    with st.sidebar, st.container(key="pages", gap=None):
+        for section, label in sections.items():
+            if label is None:
+                continue
+            # Not as Markdown: a name may hold what would be taken for marks.
+            st.text(label)
+            for entry in PAGES:
+                if entry.section == section:
+                    st.page_link(made[entry.name], query_params=state.address(), width="stretch")
     return page, next(entry for entry in PAGES if made[entry.name] == page)
 
 

@@ -117,7 +117,7 @@ def sample_words() -> dict[str, SampleWords]:
 
 def _assess(waiting: int) -> None:
     # Brings the landmark detector along, which a list need not wait for.
-    from symmetry.store.assessing import assess_stored
+    from symmetry.assessing.patients import assess_stored
 
     with record.reading() as look:
         ids = samples.loaded(look)

@@ -58,15 +58,14 @@ def draw_page(entry: PageEntry) -> None:
     draw()
 
 
-def streamlit_page(entry: PageEntry, *, start: bool = False, listed: bool = True) -> st.Page:
-    """The page as Streamlit knows it; ``listed`` ones stand in the sidebar."""
+def streamlit_page(entry: PageEntry, *, start: bool = False) -> st.Page:
+    """The page as Streamlit knows it; ``start`` for the one that opens first."""
     return st.Page(
         partial(draw_page, entry),
         title=entry.title,
         icon=f":material/{entry.icon}:",
         url_path=entry.name,
         default=start,
-        visibility="visible" if listed else "hidden",
     )
 
 

@@ -20,10 +20,19 @@ _LABEL = "label:{}"
 
 
 @contextmanager
-def reading() -> Iterator[Reading]:
-    """Look at the store; what was seen is recorded."""
-    with access.clinic().store.read(_person().name) as look:
+def reading(name: str | None = None) -> Iterator[Reading]:
+    """Look at the store; what was seen is recorded.
+
+    Files are made outside of the browser's session, where nobody is found: then ``name`` says who
+    asked for them.
+    """
+    with access.clinic().store.read(name or _person().name) as look:
         yield look
+
+
+def reader() -> str:
+    """The name of who looks, for what is read later in that name."""
+    return _person().name
 
 
 @contextmanager
@@ -51,6 +60,13 @@ def writer() -> Person:
     if not who.may_write:
         raise InvalidOption(t("access-read-only"))
     return who
+
+
+def exported(file: str, patient_id: str, *, identified: bool = False) -> None:
+    """Record that a file about a patient was taken out; those who only read may do that too."""
+    details = {"file": file, "identified": identified}
+    with access.clinic().store.write(_person().name) as work:
+        work.happened("exported", "patient", patient_id, patient_id, details=details)
 
 
 def open_record() -> PatientRecord | None:

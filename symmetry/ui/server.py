@@ -30,7 +30,7 @@ def command(port: int, *, open_browser: bool) -> list[str]:
     return [
         sys.executable,
         "-m",
-        "streamlit",
+        "symmetry.ui.serving",
         "run",
         str(ENTRY),
         f"--server.port={port}",

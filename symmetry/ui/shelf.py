@@ -16,7 +16,7 @@ from symmetry.imaging.decode import decode
 from symmetry.store import assessments, corrections, photos
 from symmetry.store.record import PatientRecord
 from symmetry.store.recording import reopened
-from symmetry.ui.record import reading
+from symmetry.ui.record import reader, reading
 from symmetry.ui.shown import Shown, face_view
 
 Made = TypeVar("Made")
@@ -68,13 +68,15 @@ def current_assessment(record: PatientRecord) -> Mapping[str, str]:
 
 def photo_pixels(photo: Photo) -> NDArray[np.uint8]:
     """The photo itself, (height, width, 3)."""
+    name = reader()
+    return _kept("pixels", (photo.id, photo.mirrored), lambda: _opened(photo, name))
 
-    def opened() -> NDArray[np.uint8]:
-        with reading() as look:
-            content = photos.read(look, photo.id)
-        return decode(content, mirrored=photo.mirrored).pixels
 
-    return _kept("pixels", (photo.id, photo.mirrored), opened)
+def _opened(photo: Photo, name: str) -> NDArray[np.uint8]:
+    """The photo from the record, in the name of who asked; works outside of the session too."""
+    with reading(name) as look:
+        content = photos.read(look, photo.id)
+    return decode(content, mirrored=photo.mirrored).pixels
 
 
 def _shown(photo: Photo, assessment_id: str, moved: tuple[LandmarkCorrection, ...]) -> Shown:
@@ -83,13 +85,15 @@ def _shown(photo: Photo, assessment_id: str, moved: tuple[LandmarkCorrection, ..
     automatic = from_document(document)
     assessment = reopened(document, moved)
     pixels = photo_pixels(photo)
+    name = reader()
     return Shown(
         key=assessment_id,
         expression=photo.expression,
         automatic=automatic,
         assessment=assessment,
         view=face_view(pixels, assessment),
-        pixels=lambda: photo_pixels(photo),
+        # Reports are made outside of the session, where nothing is at hand.
+        pixels=lambda: _opened(photo, name),
         moves=tuple(sorted(moves(moved).items())),
     )
 

@@ -18,9 +18,16 @@ STYLE = """<style>
 [data-testid="stSidebarHeader"] {
   height: auto; min-height: 2.75rem; margin: 0; padding-top: .75rem; padding-bottom: 0
 }
-[data-testid="stSidebarNavItems"] {padding-top: .25rem}
-[data-testid="stSidebarNavLink"] {padding-top: .2rem; padding-bottom: .2rem; line-height: 1.5}
-[data-testid="stNavSectionHeader"] {padding-top: .5rem; padding-bottom: .1rem}
+.st-key-pages [data-testid="stText"] {
+  font-size: .85rem; opacity: .8; overflow-wrap: anywhere; padding: .75rem .5rem .2rem;
+  white-space: normal
+}
+.st-key-pages a {padding-top: .3rem; padding-bottom: .3rem; min-height: 1.5rem}
+/* Parts of Streamlit's own that would be too small to be hit. */
+.stMain button {min-height: 24px; min-width: 24px}
+[data-testid="stDateInput"] [role="spinbutton"] {
+  display: inline-block; line-height: 24px; min-height: 24px; min-width: 24px; text-align: center
+}
 [data-testid="stSidebarUserContent"] {padding-top: .75rem; padding-bottom: 1rem}
 [data-testid="stSidebarLogo"], [data-testid="stLogo"] {max-width: 100%; height: 2.5rem}
 
@@ -47,19 +54,20 @@ STYLE = """<style>
   position: sticky; z-index: 5
 }
 
-/* The guide over the camera: an oval for the face, lines for eyes and middle. */
+/* The guide over the camera: an oval for the face, lines for eyes and middle. A face that fills the
+   oval of a 1080-line picture has irises of 40 px; a larger oval would bring it too near. */
 .st-key-camera-guide [data-testid="stCameraInput"] > div {position: relative}
 .st-key-camera-guide video {display: block}
 .st-key-camera-guide [data-testid="stCameraInputWebcamStyledBox"] {position: relative}
 .st-key-camera-guide [data-testid="stCameraInputWebcamStyledBox"]::after {
   background:
-    linear-gradient(#fff, #fff) 50% 42% / 46% 1px no-repeat,
-    linear-gradient(#fff, #fff) 50% 50% / 1px 84% no-repeat;
+    linear-gradient(#fff, #fff) 50% 42% / 40% 1px no-repeat,
+    linear-gradient(#fff, #fff) 50% 48% / 1px 72% no-repeat;
   content: ""; filter: drop-shadow(0 0 1px #000); inset: 0; pointer-events: none; position: absolute
 }
 .st-key-camera-guide [data-testid="stCameraInputWebcamStyledBox"]::before {
   border: 2px dashed #fff; border-radius: 50%; content: ""; filter: drop-shadow(0 0 1px #000);
-  height: 84%; left: 50%; pointer-events: none; position: absolute; top: 8%;
+  height: 66%; left: 50%; pointer-events: none; position: absolute; top: 15%;
   aspect-ratio: 3 / 4; transform: translateX(-50%); z-index: 1
 }
 </style>"""

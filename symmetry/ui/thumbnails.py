@@ -17,6 +17,9 @@ from symmetry.ui import record
 WIDTH, HEIGHT = 128, 160
 """Pixels of a small picture; it is shown at half of this, sharp on fine screens."""
 
+KEPT = 1000
+"""How many are kept, of some 8 kB each."""
+
 _KEY = "thumbnails"
 
 
@@ -30,6 +33,7 @@ def make(wanted: Iterable[Photo]) -> None:
     missing = [photo for photo in wanted if cached(photo) is None]
     if not missing:
         return
+    _make_room(len(missing))
     with record.reading() as look:
         for photo in missing:
             try:
@@ -49,6 +53,13 @@ def small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     left, top = (width - wide) // 2, (height - high) // 2
     middle = pixels[top : top + high, left : left + wide]
     return np.asarray(cv2.resize(middle, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _make_room(count: int) -> None:
+    """Forget the oldest."""
+    kept = _kept()
+    while kept and len(kept) + count > KEPT:
+        del kept[next(iter(kept))]
 
 
 def _name(photo: Photo) -> tuple[str, bool]:

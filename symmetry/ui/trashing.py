@@ -8,7 +8,7 @@ import streamlit as st
 from symmetry.store import trash
 from symmetry.store.kinds import Kind, get_kind
 from symmetry.store.rows import Kept
-from symmetry.ui import record
+from symmetry.ui import access, record, state
 from symmetry.ui.words import t
 
 
@@ -36,7 +36,12 @@ def offer_undo(page: str) -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/delete: {t('trashed', what=found.words)}", width="stretch")
-        if st.button(t("action-undo"), key=f"undo:{page}", icon=":material/undo:"):
+        if st.button(
+            t("action-undo"),
+            key=f"undo:{page}",
+            icon=":material/undo:",
+            disabled=not access.may_write(),
+        ):
             with record.writing() as work:
                 trash.take_back(work, get_kind(found.kind), found.id, found.version)
             forget(page)
@@ -52,4 +57,5 @@ def forget(page: str) -> None:
 
 
 def _key(page: str) -> str:
-    return f"trashed:{page}"
+    # Of the patient who is open: what was thrown away of another is not told on this one's page.
+    return f"trashed:{page}:{state.open_patient_id()}"

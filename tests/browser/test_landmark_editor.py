@@ -2,7 +2,6 @@
 
 import json
 import re
-import statistics
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,8 @@ def editor(page, dashboard):
     """The editor of one photo, its mouth chosen."""
     page.goto(f"{dashboard}/quick")
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
+    # A file given while the page is still being drawn may go to a drop zone that is replaced.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(REST)
@@ -223,29 +224,15 @@ def test_a_finger_moves_a_point(dashboard, browser):
     context.close()
 
 
-WATCH = """row => {
-  window.moved = [];
-  window.shown = [];
-  addEventListener("pointermove", () => window.moved.push(performance.now()), true);
-  new MutationObserver(() => window.shown.push(performance.now()))
-    .observe(row, { subtree: true, childList: true, characterData: true });
-}"""
-
-
 def test_numbers_follow_the_hand(editor):
-    """How long after a movement of the pointer the number beside is another one, ms."""
+    """Each movement changes the numbers before the point is let go; benchmarks time it."""
     page = editor.page
-    editor.locator('tr[data-measure="commissure_height"]').evaluate(WATCH)
+    shown = editor.locator('tr[data-measure="commissure_height"] td').first
     x, y = centre(editor, RIGHT_COMMISSURE)
     page.mouse.move(x, y)
     page.mouse.down()
-    delays = []
-    for step in range(1, 21):
-        page.evaluate("() => { window.shown = []; }")
-        page.mouse.move(x, y + 3 * step)
-        page.wait_for_timeout(700)
-        delays.append(page.evaluate("() => window.shown[0] - window.moved.at(-1)"))
+    for step in range(1, 6):
+        before = shown.inner_text()
+        page.mouse.move(x, y + 8 * step)
+        expect(shown).not_to_have_text(before)
     page.mouse.up()
-    print("ms from a movement to its number:", sorted(round(delay) for delay in delays))
-    # Tests share their machine, so the limit is generous; docs/landmark-editor.md has the figure.
-    assert statistics.median(delays) < 500

@@ -18,6 +18,8 @@ AFTER = SAMPLES / "2026-02-02_peak" / "rest.jpg"
 def comparer(page, dashboard):
     page.goto(f"{dashboard}/quick")
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
+    # A file given while the page is still being drawn may go to a drop zone that is replaced.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(BEFORE)

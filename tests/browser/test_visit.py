@@ -44,6 +44,8 @@ def visit(page, dashboard):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{dashboard}/quick")
     expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
+    # A file given while the page is still being drawn may go to a drop zone that is replaced.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     return page, asked
 
 

@@ -47,6 +47,18 @@ def test_one_session_is_reported_with_every_photo(smile, rest, portrait):
     assert "Research and documentation aid" in text
 
 
+def test_every_photo_has_one_page_with_its_whole_table(smile, rest, portrait):
+    photos = {"rest": rest, "full_smile": smile}
+    for paper in ("A4", "Letter"):
+        options = ReportOptions(paper=paper)
+        content = visit_report(photos, lambda name: portrait, options)
+        pages = [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(content)).pages]
+        assert [sum("Brow height" in one for one in pages), len(pages)] == [2, 4]
+        for page in pages[1:3]:
+            assert "Chin deviation" in page
+        assert "Scores" in pages[0]
+
+
 def test_measures_that_were_not_chosen_are_left_out(smile, portrait):
     chosen = ReportOptions(measures=frozenset({"mrd1"}))
     text = text_of(visit_report({"full_smile": smile}, lambda name: portrait, chosen))

@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import re
 from functools import cache
 from pathlib import Path
 
@@ -82,10 +83,23 @@ def test_a_language_has_every_text_with_the_same_values(language):
     assert {name: other[name] for name in english} == english
 
 
+def test_no_text_is_left_over():
+    """Texts are asked for by name, or by a name put together behind a prefix."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    quoted = set(re.findall(r"""["']([a-z][a-z0-9_-]*(?:\.[a-z]+)?)["']""", source))
+    begun = tuple(re.findall(r"""f["']([a-z][a-z0-9_-]*-)\{""", source))
+    left = [
+        name
+        for name in messages(ENGLISH)
+        if not {name, name.split(".")[0]} & quoted and not name.startswith(begun)
+    ]
+    assert left == []
+
+
 def test_a_text_with_values_and_its_attribute():
     english, german = texts_in("en"), texts_in("de")
-    assert english("patients-visits", count=1) == "1 session"
-    assert german("patients-visits", count=12_345) == "12.345 Sitzungen"
+    assert english("demo-go-on", count=1) == "Measure the last photo"
+    assert "12.345" in german("demo-go-on", count=12_345)
     assert english("patients-search.hint") == "Code, or the beginning of a name"
 
 

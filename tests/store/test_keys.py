@@ -230,3 +230,43 @@ def test_the_passphrase_comes_from_setting_file_or_person(opened, monkeypatch, t
     with pytest.raises(StoreLocked, match="SYMMETRY_PASSPHRASE_FILE") as caught:
         passphrase_of_settings()
     assert str(tmp_path) not in str(caught.value)
+
+
+class TestGivenAgain:
+    """Every browser of a clinic gives the passphrase of the settings: it is stretched once."""
+
+    @pytest.fixture
+    def tried(self, monkeypatch, store):
+        store.lock()
+        tried = []
+        stretched = key_wraps._stretched
+
+        def counted(secret, parameters):
+            tried.append(secret)
+            return stretched(secret, parameters)
+
+        monkeypatch.setattr(key_wraps, "_stretched", counted)
+        return tried
+
+    def test_the_right_one_is_stretched_once(self, store, tried):
+        store.unlock(PASSPHRASE)
+        store.unlock(PASSPHRASE)
+        assert len(tried) == 1
+        assert store.state == "open"
+
+    def test_a_wrong_one_opens_nothing(self, store, tried):
+        store.unlock(PASSPHRASE)
+        with pytest.raises(WrongPassphrase):
+            store.unlock(PASSPHRASE + "x")
+
+    def test_one_that_was_replaced_opens_nothing(self, store, tried):
+        store.unlock(PASSPHRASE)
+        store.set_passphrase("another long walk", actor="x", cost=CHEAP)
+        with pytest.raises(WrongPassphrase):
+            store.unlock(PASSPHRASE)
+
+    def test_a_locked_store_wants_it_anew(self, store, tried):
+        store.unlock(PASSPHRASE)
+        store.lock()
+        store.unlock(PASSPHRASE)
+        assert len(tried) == 2

@@ -42,6 +42,13 @@ class Writer:
         written = self.log.read_text(encoding="utf-8").splitlines(keepends=True)
         return [line.rstrip("\n") for line in written[1:] if line.endswith("\n")]
 
+    def write_some(self, count: int = 1) -> None:
+        """Wait until it has said ``count`` more things to be saved."""
+        wanted = len(self.lines()) + count
+        while len(self.lines()) < wanted:
+            assert self.process.is_alive(), f"the writer ended at {len(self.lines())} things"
+            time.sleep(0.002)
+
     def kill(self) -> None:
         """End it without warning (SIGKILL)."""
         self.process.kill()

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from contextlib import nullcontext
 
 import pytest
 
@@ -62,9 +63,10 @@ class TestFiles:
         made, patient = choice(second=False)
         assert len(files.table(made, photos, patient).splitlines()) == 1 + 2
 
-    def test_the_json_names_the_code_alone(self, photos):
+    def test_the_json_names_the_code_alone(self, photos, clinic_store, monkeypatch):
+        monkeypatch.setattr("symmetry.ui.recorded_corrections.reading", lambda name: nullcontext())
         made, patient = choice()
-        data = json.loads(files.json(made, photos, patient))
+        data = json.loads(files.json(made, photos, patient, "dr.green"))
         assert data["patient"] == "P 17/b"
         assert data["sessions"] == {"first": "2026-01-12", "second": "2026-02-02"}
         assert patient.name not in json.dumps(data)

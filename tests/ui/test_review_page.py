@@ -6,7 +6,7 @@ import pytest
 
 from symmetry.store import corrections
 from symmetry.ui.corrections import Correction
-from symmetry.ui.pages.review import layer, steps
+from symmetry.ui.recorded_corrections import layer, steps
 from tests.support.dashboard import ACTOR, page
 from tests.support.recorded import assessed_visit
 

@@ -89,7 +89,7 @@ def test_both_ways_to_start_have_the_same_settings():
 @pytest.mark.parametrize(("open_browser", "headless"), [(True, "false"), (False, "true")])
 def test_the_command_repeats_what_a_user_setting_must_not_change(open_browser, headless):
     command = server.command(8600, open_browser=open_browser)
-    assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert command[:4] == [sys.executable, "-m", "symmetry.ui.serving", "run"]
     assert Path(command[4]) == server.ENTRY
     assert server.ENTRY.is_file()
     assert {

@@ -44,12 +44,13 @@ class Around:
     """What a comparison needs beside the photos.
 
     ``by_hand`` gives the landmarks moved by hand as a block of the JSON, empty where there are
-    none.
+    none. ``exported`` is told the kind of each file that is taken out, where that is recorded.
     """
 
     affected_side: Side | None
     report: ReportOptions
     by_hand: Callable[[], dict[str, Any]]
+    exported: Callable[[str], None] | None = None
 
 
 def assessments(photos: Photos) -> dict[str, Assessment]:
@@ -191,7 +192,8 @@ def _downloads(
             file_name="symmetry_comparison.json",
             mime="application/json",
             icon=":material/data_object:",
-            on_click="ignore",
+            on_click=around.exported or "ignore",
+            args=("json",),
         )
         st.download_button(
             text.DOWNLOAD_PDF,
@@ -202,5 +204,6 @@ def _downloads(
             mime="application/pdf",
             icon=":material/picture_as_pdf:",
             type="primary",
-            on_click="ignore",
+            on_click=around.exported or "ignore",
+            args=("pdf",),
         )

@@ -1,57 +1,83 @@
 """Photos go into the record as they arrive: first kept, then recognised, then assessed."""
 
-import hashlib
-import uuid
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from symmetry.assessing import AssessedPhoto, assess_visit, shown_expressions
+from symmetry.assessing.visit import AssessedPhoto, assess_visit, shown_expressions
+from symmetry.assessment import Assessment
+from symmetry.clinical.expressions import activations
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
 from symmetry.errors import SymmetryError
 from symmetry.imaging.facts import picture_facts
 from symmetry.session import expression_of
-from symmetry.store import entries, patients, photos, visits
+from symmetry.store import entries, patients, photos, trash, visits
 from symmetry.store.kinds import PHOTO
+from symmetry.store.photos import PhotoPlace
 from symmetry.store.store import Store
-from symmetry.ui.photos import suggested
+from symmetry.store.work import Writing
+from symmetry.ui.photos import Decision, suggested
 
-Outcome = Literal["kept", "here_already", "elsewhere", "other_patient", "in_trash", "unreadable"]
+Outcome = Literal["kept", "here_already", "taken_back", "elsewhere", "other_patient", "unreadable"]
+Stage = Literal["looking", "measuring"]
+Tried = tuple[str, bool, str | None]
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """What became of one file: the photo it is kept as, or why it is not."""
+    """What became of one file: the photo it is kept as, or why it is not.
+
+    ``note`` is what is wrong with the file, or the code of another patient; ``day`` is that of
+    another session. ``named`` is whether the file's name told the expression.
+    """
 
     name: str
     outcome: Outcome
     photo_id: str | None = None
     named: bool = False
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """An expression that a photo was taken to show, with how certain that is."""
-
-    expression: str
-    certainty: float | None
+    day: datetime.date | None = None
 
 
 @dataclass
 class Intake:
     """What one browser session knows of photos that the record does not say.
 
-    ``suggested`` by photo, ``problems`` in words by photo, ``largest_face`` photos of which the
-    largest face is taken.
+    Nothing of it has to outlive the session: what is still to be done follows from the record.
+    ``named`` are photos whose expression a person or a file's name told, ``problems`` why a photo
+    could not be assessed, ``largest_face`` photos of which the largest face is taken, ``tried`` as
+    what each photo was assessed last, ``same_person`` photos said to be of the same person.
     """
 
-    suggested: dict[str, Recognised] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     problems: dict[str, SymmetryError] = field(default_factory=dict)
     largest_face: set[str] = field(default_factory=set)
+    tried: dict[str, Tried] = field(default_factory=dict)
+    same_person: set[str] = field(default_factory=set)
+
+    def forget(self, photo_id: str) -> None:
+        """Let a photo be tried once more."""
+        self.problems.pop(photo_id, None)
+        self.tried.pop(photo_id, None)
+
+    def untried(self, visit: Visit, photos: Sequence[Photo]) -> list[Photo]:
+        """Those of a visit's photos that were not tried yet as they are now.
+
+        What failed once fails again, and a page that tried it each time would never rest.
+        """
+        return [one for one in photos if self.tried.get(one.id) != _as_it_is(visit, one)]
+
+    def try_now(self, visit: Visit, photo: Photo) -> None:
+        """Remember that a photo is tried."""
+        self.tried[photo.id] = _as_it_is(visit, photo)
+
+
+def _as_it_is(visit: Visit, photo: Photo) -> Tried:
+    rest = visit.chosen.get("rest")
+    return photo.expression, photo.mirrored, None if rest is None else rest.id
 
 
 def take_in(
@@ -60,41 +86,49 @@ def take_in(
     """Keep one file as a photo of a visit that is in the record.
 
     The name tells the expression where it is one of the ten; otherwise the photo is one at rest
-    until it was looked at.
+    until it was looked at. What is in the record already is not kept twice; a photo of this visit
+    that was left out comes back.
     """
     try:
         facts = picture_facts(content)
     except SymmetryError as problem:
         return Arrived(name, "unreadable", note=str(problem))
     told = expression_of(Path(name))
-    photo = Photo(
-        str(uuid.uuid4()),
-        visit.id,
-        told or "rest",
-        hashlib.sha256(content).hexdigest(),
-        facts.media_type,
-        facts.width,
-        facts.height,
-        mirrored=mirrored,
-        taken_at=facts.taken_at,
-    )
+    photo = photos.new_photo(content, facts, visit.id, told or "rest", mirrored=mirrored)
     with store.write(actor) as work:
         known = photos.places(work, content)
         for place in known:
-            if place.trashed:
-                continue
-            if place.patient_id != visit.patient_id:
-                other = patients.get(work, place.patient_id).entry.pseudonym
-                return Arrived(name, "other_patient", place.photo_id, note=other)
+            found = None if place.trashed else _kept_there(work, visit, name, place)
+            if found is not None:
+                return found
+        for place in known:
             if place.visit_id == visit.id:
-                return Arrived(name, "here_already", place.photo_id)
-            other_day = visits.get(work, place.visit_id).entry.date
-            return Arrived(name, "elsewhere", place.photo_id, note=other_day.isoformat())
+                left_out = entries.get(work, PHOTO, place.photo_id)
+                trash.take_back(work, PHOTO, place.photo_id, left_out.version)
+                return Arrived(name, "taken_back", place.photo_id)
         photos.add(work, photo, content)
     return Arrived(name, "kept", photo.id, named=told is not None)
 
 
-def recognise(store: Store, actor: str, photo_id: str) -> Recognised:
+def _kept_there(work: Writing, visit: Visit, name: str, place: PhotoPlace) -> Arrived | None:
+    """What to say of a file that is in the record; None where that lies in the trash."""
+    if place.visit_id == visit.id:
+        return Arrived(name, "here_already", place.photo_id)
+    other = patients.get(work, place.patient_id)
+    session = visits.get(work, place.visit_id)
+    if other.trashed_at is not None or session.trashed_at is not None:
+        return None
+    if place.patient_id != visit.patient_id:
+        return Arrived(name, "other_patient", place.photo_id, note=other.entry.pseudonym)
+    return Arrived(name, "elsewhere", place.photo_id, day=session.entry.date)
+
+
+def seen_in(assessment: Assessment) -> Decision:
+    """What an assessed photo shows by the face alone, with its certainty."""
+    return suggested(activations(assessment.blendshapes, assessment.pose.pitch_deg))
+
+
+def recognise(store: Store, actor: str, photo_id: str) -> Decision:
     """Look at what a photo shows, and correct its expression where that is another one.
 
     Raises
@@ -110,35 +144,85 @@ def recognise(store: Store, actor: str, photo_id: str) -> Recognised:
         kept = entries.get(work, PHOTO, photo_id)
         if kept.entry.expression != decision.expression:
             photos.change(work, replace(kept.entry, expression=decision.expression), kept.version)
-    return Recognised(decision.expression, decision.certainty)
-
-
-def pending(visit: Visit, assessed: Sequence[str]) -> list[Photo]:
-    """Photos of a visit without an assessment."""
-    return [photo for photo in visit.photos if photo.id not in assessed]
+    return decision
 
 
 def process(
-    store: Store, actor: str, visit_id: str, waiting: Sequence[Photo], intake: Intake
+    store: Store,
+    actor: str,
+    visit_id: str,
+    waiting: Sequence[Photo],
+    never_assessed: Sequence[str],
+    intake: Intake,
+    begin: Callable[[str, Stage], None] = lambda photo_id, stage: None,
 ) -> Iterator[AssessedPhoto]:
-    """Recognise the photos that nobody named, then assess all that wait, one by one."""
+    """Recognise the photos that nobody named, then assess all that wait, one by one.
+
+    Parameters
+    ----------
+    waiting
+        The photos to assess.
+    never_assessed
+        Identifiers of the photos without any assessment: only those may be taken for another
+        expression than they are kept as.
+    begin
+        Called before each step with the photo and what is done with it.
+    """
+    seen: dict[str, Decision] = {}
     for photo in waiting:
-        if photo.id in intake.named or photo.expression != "rest":
+        if (
+            photo.id in intake.named
+            or photo.id not in never_assessed
+            or photo.expression != "rest"
+            or photo.id in intake.problems
+        ):
             continue
+        begin(photo.id, "looking")
         try:
-            intake.suggested[photo.id] = recognise(store, actor, photo.id)
+            seen[photo.id] = recognise(store, actor, photo.id)
         # It is told when the photo is assessed.
         except SymmetryError:
             continue
+        intake.named.add(photo.id)
+    visit = _surest_count(store, actor, visit_id, seen)
+    wanted = {photo.id for photo in waiting}
+
     for one in assess_visit(
         store,
         actor,
         visit_id,
-        again=[photo.id for photo in waiting],
+        skip=[name for name in intake.problems if name not in wanted],
         largest_face=intake.largest_face,
+        begin=lambda photo: begin(photo.id, "measuring"),
     ):
+        # Not before: a page may be left in the middle of its work, which then goes on.
+        intake.try_now(visit, one.photo)
         if one.problem is None:
             intake.problems.pop(one.photo.id, None)
         else:
             intake.problems[one.photo.id] = one.problem
         yield one
+    for photo in visit.photos:
+        if photo.id in wanted:
+            intake.try_now(visit, photo)
+
+
+def _surest_count(store: Store, actor: str, visit_id: str, seen: Mapping[str, Decision]) -> Visit:
+    """Of several takes of an expression that nobody named, let the surest one count."""
+    with store.read(actor) as look:
+        visit = visits.get(look, visit_id).entry
+    better = []
+    for chosen in visit.chosen.values():
+        takes = [
+            one.id for one in visit.photos if one.expression == chosen.expression and one.id in seen
+        ]
+        # A take that a person or a name told counts already.
+        if chosen.id in takes:
+            surest = max(takes, key=lambda name: seen[name].certainty or 0.0)
+            better += [surest] if surest != chosen.id else []
+    if not better:
+        return visit
+    with store.write(actor) as work:
+        for name in better:
+            photos.choose(work, name)
+        return visits.get(work, visit_id).entry

@@ -19,6 +19,7 @@ from symmetry.ui.components.comparison import (
     list_expressions,
 )
 from symmetry.ui.navigation import go
+from symmetry.ui.recorded_corrections import by_hand
 from symmetry.ui.words import t
 
 
@@ -38,10 +39,19 @@ def draw() -> None:
     if not common_expressions(before, after):
         _nothing_in_common(before, after)
         return
+    name = record.reader()
     around = Around(
         affected_side=one_side(found.patient.entry.affected_side),
         report=_report(found, first, second),
-        by_hand=lambda: {},
+        by_hand=lambda: by_hand(
+            [
+                (moment, one)
+                for moment, photos in (("before", before), ("after", after))
+                for one in photos.values()
+            ],
+            name,
+        ),
+        exported=lambda kind: record.exported(kind, found.patient.entry.id),
     )
     draw_comparison(Sitting(_title(first), before), Sitting(_title(second), after), around)
 

@@ -41,7 +41,7 @@ def draw() -> None:
     st.caption(t("course-help"))
     for observation in courses.ptosis:
         _ptosis(observation)
-    _table(courses, chosen)
+    _table(courses, chosen, found.patient.entry.id)
 
 
 def _choose_expression(available: set[str]) -> str:
@@ -87,7 +87,7 @@ def _ptosis(observation: PtosisObservation) -> None:
     st.info(text, icon=":material/visibility:")
 
 
-def _table(courses: PatientCourses, chosen: list[Choice]) -> None:
+def _table(courses: PatientCourses, chosen: list[Choice], patient_id: str) -> None:
     st.subheader(t("course-table"), anchor=False)
     for one in chosen:
         table = course_table(courses, one)
@@ -99,6 +99,7 @@ def _table(courses: PatientCourses, chosen: list[Choice]) -> None:
                 file_name=f"course_{one.name.replace(':', '_')}.csv",
                 mime="text/csv",
                 icon=":material/download:",
-                on_click="ignore",
+                on_click=record.exported,
+                args=("csv", patient_id),
                 key=f"csv:{one.name}",
             )

@@ -1,50 +1,59 @@
 """A new session: drop the photos, see them recognised, checked and measured."""
 
 import uuid
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from symmetry.assessing import assess_visit
-from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
+from symmetry.assessing.visit import REST, to_assess
+from symmetry.assessment import Assessment
+from symmetry.clinical.assessment_record import AssessmentRecord
+from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import VISIT_LABELS, Visit
-from symmetry.errors import SeveralFaces
-from symmetry.store import entries, photos, visits
-from symmetry.store.kinds import PHOTO
 from symmetry.store.record import PatientRecord
-from symmetry.ui import access, fields, record, shelf, state, thumbnails, trashing, words
-from symmetry.ui.components.uploads import quality_line
+from symmetry.ui import access, fields, record, shelf, state, trashing, words
 from symmetry.ui.navigation import go
-from symmetry.ui.new_visit.intake import Arrived, Intake, pending, process, take_in
+from symmetry.ui.new_visit.arrivals import arrivals, draft_key, told
+from symmetry.ui.new_visit.cards import cards, forget_refused, refused
+from symmetry.ui.new_visit.intake import Stage, process
+from symmetry.ui.new_visit.same_person import is_doubtful
+from symmetry.ui.new_visit.session import PAGE, expression_words, intake
 from symmetry.ui.visit_form import edit_visit
 from symmetry.ui.visit_words import visit_words
 from symmetry.ui.words import t
-
-COLUMNS = 3
-_PAGE = "new_visit"
-_TURN = "new_visit:turn"
-_TOLD = "new_visit:told"
 
 
 def draw() -> None:
     """Draw the page."""
     found = record.required_record()
     visit = _open_visit(found)
-    st.title(t("new-visit-title") if visit is None else visit_words(visit), anchor=False)
     if visit is None:
-        draft = _details(found)
-        _arrivals(draft, is_new=True)
+        st.title(t("new-visit-title"), anchor=False)
+        trashing.offer_undo(PAGE)
+        _continue(found)
+        if not access.may_write():
+            st.info(t("access-read-only"), icon=":material/info:")
+            return
+        arrivals(_details(found), is_new=True)
         _rules()
         return
+    refused()
     _head(found, visit)
-    trashing.offer_undo(_PAGE)
-    _told()
-    _arrivals(visit, is_new=False)
-    _process(found, visit)
-    _cards(found, visit)
+    trashing.offer_undo(PAGE)
+    arrivals(visit, is_new=False)
+    told(visit)
+    _set(visit)
+    bar = st.empty()
+    _same_person(found, visit)
+    waiting = _waiting(found, visit)
+    places = cards(found, visit, [photo.id for photo in waiting])
     _onwards(found, visit)
+    _process(found, visit, waiting, bar, places)
+    forget_refused()
 
 
 def _open_visit(found: PatientRecord) -> Visit | None:
@@ -53,282 +62,186 @@ def _open_visit(found: PatientRecord) -> Visit | None:
     return next((one.entry for one in found.visits if one.entry.id == wanted), None)
 
 
+def _continue(found: PatientRecord) -> None:
+    """Sessions that were begun: today's, and those with photos that are not measured."""
+    for visit in unfinished(found, fields.today())[:2]:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            done = sum(one.id in shelf.current_assessment(found) for one in visit.photos)
+            st.markdown(
+                f":material/pending: **{visit_words(visit)}** · "
+                + t("new-visit-measured-of", done=done, count=len(visit.photos)),
+                width="stretch",
+            )
+            if st.button(t("new-visit-continue"), key=f"continue:{visit.id}"):
+                state.show(visit=visit.id, photo=None)
+                st.rerun()
+
+
+def unfinished(found: PatientRecord, today: date) -> list[Visit]:
+    """Sessions of today, and those with photos that have no assessment."""
+    assessed = shelf.current_assessment(found)
+    return [
+        one.entry
+        for one in found.visits
+        if one.entry.date == today or any(photo.id not in assessed for photo in one.entry.photos)
+    ]
+
+
 def _details(found: PatientRecord) -> Visit:
     """What is said of a session before its first photo; nothing is kept until then."""
     who = access.person()
     left, middle, right = st.columns([1, 1.4, 1.4])
     with left:
-        day = fields.day(t("edit-visit-date"), fields.today(), key="new_visit:date")
+        day = fields.day(t("edit-visit-date"), fields.today(), key=f"{PAGE}:date")
     label = middle.selectbox(
         t("edit-visit-label"),
         [one.name for one in VISIT_LABELS],
         index=0 if not found.visits else 3,
         format_func=words.terms("visit_label", VISIT_LABELS).__getitem__,
-        key="new_visit:label",
+        key=f"{PAGE}:label",
     )
-    photographer = right.text_input(
+    label_text = right.text_input(
+        f"{t('edit-visit-label-text')} ({t('optional')})", key=f"{PAGE}:label_text"
+    )
+    left, right = st.columns([1, 2.8])
+    photographer = left.text_input(
         f"{t('edit-visit-photographer')} ({t('optional')})",
         value=who.name if who else "",
-        key="new_visit:photographer",
+        key=f"{PAGE}:photographer",
     )
+    camera = right.text_input(
+        f"{t('edit-visit-camera-notes')} ({t('optional')})",
+        key=f"{PAGE}:camera_notes",
+        placeholder=t("new-visit-camera-notes-example"),
+    )
+    patient_id = found.patient.entry.id
     return Visit(
-        _draft_id(found.patient.entry.id),
-        found.patient.entry.id,
-        day or date.today(),
+        # One identifier until the session is kept, so that it cannot be kept twice.
+        st.session_state.setdefault(draft_key(patient_id), str(uuid.uuid4())),
+        patient_id,
+        day or fields.today(),
         label=label,
+        label_text=label_text.strip(),
         photographer=photographer.strip(),
+        camera_notes=camera.strip(),
     )
-
-
-def _draft_id(patient_id: str) -> str:
-    """One identifier until the session is kept, so that it cannot be kept twice."""
-    name: str = st.session_state.setdefault(f"new_visit:id:{patient_id}", str(uuid.uuid4()))
-    return name
 
 
 def _head(found: PatientRecord, visit: Visit) -> None:
     kept = next(one for one in found.visits if one.entry.id == visit.id)
     with st.container(horizontal=True, vertical_alignment="center"):
-        missing = ", ".join(_expression(name) for name in visit.missing)
-        st.caption(
-            t("new-visit-missing", names=missing) if missing else t("new-visit-complete"),
-            width="stretch",
-        )
-        if st.button(t("action-edit"), icon=":material/edit:", key="new_visit:edit"):
+        st.title(visit_words(visit), anchor=False, width="content")
+        st.space("stretch")
+        fixed = not access.may_write()
+        if st.button(t("action-edit"), icon=":material/edit:", key=f"{PAGE}:edit", disabled=fixed):
             edit_visit(kept)
-        if st.button(t("new-visit-another"), icon=":material/add:", key="new_visit:another"):
-            st.session_state.pop(f"new_visit:id:{found.patient.entry.id}", None)
+        if st.button(
+            t("new-visit-another"), icon=":material/add:", key=f"{PAGE}:another", disabled=fixed
+        ):
+            st.session_state.pop(draft_key(found.patient.entry.id), None)
             go("new-visit", visit=None, photo=None)
 
 
-def _arrivals(visit: Visit, *, is_new: bool) -> None:
-    """The drop zone and the camera. What arrives is kept at once."""
-    who = access.person()
-    if who is None or not who.may_write:
-        return
-    turn = st.session_state.get(_TURN, 0)
-    way = st.segmented_control(
-        t("new-visit-way"),
-        ["files", "camera"],
-        format_func=lambda one: t(f"new-visit-way-{one}"),
-        default="files",
-        required=True,
-        key="new_visit:way",
-        label_visibility="collapsed",
-    )
-    if way == "camera":
-        _camera(visit, turn, is_new=is_new)
-        return
-    files = st.file_uploader(
-        t("new-visit-drop"),
-        accept_multiple_files=True,
-        key=f"new_visit:files:{turn}",
-        help=t("new-visit-drop.help"),
-    )
-    mirrored = st.checkbox(
-        t("new-visit-mirrored"), key="new_visit:mirrored", help=t("new-visit-mirrored.help")
-    )
-    if files:
-        _keep(visit, [(one.name, one.getvalue()) for one in files], mirrored, is_new=is_new)
+def _set(visit: Visit) -> None:
+    """The standard set: which expressions are there, which are missing."""
+    missing = visit.missing
+    there = len(EXPRESSION_NAMES) - len(missing)
+    with st.container(horizontal=True, gap="xsmall"):
+        for name in EXPRESSION_NAMES:
+            label = expression_words(name)
+            if name in missing:
+                st.badge(label, icon=":material/radio_button_unchecked:", color="gray")
+            else:
+                # The theme's own colour would be too weak for a text on the dark page.
+                st.badge(f"**{label}**", icon=":material/check_circle:", color="gray")
+    st.caption(t("new-visit-set", there=there, count=len(EXPRESSION_NAMES)))
 
 
-def _camera(visit: Visit, turn: int, *, is_new: bool) -> None:
-    expression = st.selectbox(
-        t("new-visit-camera-expression"),
-        EXPRESSION_NAMES,
-        format_func=_expression,
-        key="new_visit:camera_expression",
-    )
-    st.caption(t("new-visit-camera-help"))
-    with st.container(key="camera-guide"):
-        taken = st.camera_input(t("new-visit-camera"), key=f"new_visit:camera:{turn}")
-    if taken is not None:
-        _keep(visit, [(f"{expression}.jpg", taken.getvalue())], False, is_new=is_new)
+def _waiting(found: PatientRecord, visit: Visit) -> list[Photo]:
+    """Photos that are assessed next; what failed in this browser is not tried again."""
+    if not access.may_write():
+        return []
+    by_id = {photo.id: photo for photo in visit.photos}
+
+    def opened(one: AssessmentRecord) -> Assessment:
+        assessment = shelf.photo_assessment(found, by_id[one.photo_id])
+        assert assessment is not None
+        return assessment
+
+    records = [one.entry for one in found.assessments if one.entry.photo_id in by_id]
+    return intake().untried(visit, to_assess(visit, records, opened))
 
 
-def _keep(visit: Visit, files: list[tuple[str, bytes]], mirrored: bool, *, is_new: bool) -> None:
-    """Keep files as photos, the session with the first of them; then show the page anew."""
-    store, actor = access.clinic().store, _actor()
-    if is_new:
-        with record.writing() as work:
-            visits.add(work, visit)
-        st.session_state.pop(f"new_visit:id:{visit.patient_id}", None)
-        state.show(visit=visit.id)
-    intake = _intake()
-    arrived = []
-    place = st.empty()
-    for number, (name, content) in enumerate(files, start=1):
-        place.progress(
-            number / len(files), text=t("new-visit-keeping", number=number, count=len(files))
-        )
-        one = take_in(store, actor, visit, name, content, mirrored=mirrored)
-        if one.named and one.photo_id:
-            intake.named.add(one.photo_id)
-        arrived.append(one)
-    st.session_state[_TOLD] = [one for one in arrived if one.outcome != "kept"]
-    # The next drop zone is an empty one: these files are in the record now.
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-    st.rerun()
-
-
-def _told() -> None:
-    """What was not kept, and why; until the next files arrive."""
-    refused: list[Arrived] = st.session_state.get(_TOLD, [])
-    for one in refused:
-        st.warning(
-            t(f"new-visit-{one.outcome.replace('_', '-')}", name=one.name, note=one.note),
-            icon=":material/info:",
-        )
-
-
-def _process(found: PatientRecord, visit: Visit) -> None:
+def _process(
+    found: PatientRecord,
+    visit: Visit,
+    waiting: Sequence[Photo],
+    bar: DeltaGenerator,
+    places: Mapping[str, DeltaGenerator],
+) -> None:
     """Assess what waits, with progress per photo; each result is kept before the next begins."""
-    intake = _intake()
-    waiting = [
-        photo
-        for photo in pending(visit, list(shelf.current_assessment(found)))
-        if photo.id not in intake.problems
-    ]
     if not waiting:
         return
-    place = st.empty()
-    place.progress(0.0, text=t("new-visit-recognising"))
-    for number, one in enumerate(
-        process(access.clinic().store, _actor(), visit.id, waiting, intake), start=1
-    ):
-        place.progress(
-            min(number / len(waiting), 1.0),
-            text=t(
-                "new-visit-measured",
-                name=_expression(one.photo.expression),
-                number=number,
-                count=max(len(waiting), number),
-            ),
+    assessed = shelf.current_assessment(found)
+    begun: Counter[Stage] = Counter()
+
+    def begin(photo_id: str, stage: Stage) -> None:
+        begun[stage] += 1
+        # Where a rest photo is another one now, more photos are measured than waited.
+        count = max(len(waiting), begun[stage])
+        # Looking takes about half as long as measuring, and comes first.
+        share = {"looking": 0.0, "measuring": 1 / 3 if begun["looking"] else 0.0}[stage]
+        part = {"looking": 1 / 3, "measuring": 1.0 - share}[stage]
+        bar.progress(
+            share + part * (begun[stage] - 1) / count,
+            text=t(f"new-visit-{stage}", number=begun[stage], count=count),
         )
+        if photo_id in places:
+            places[photo_id].caption(
+                f":material/progress_activity: {t(f'new-visit-stage-{stage}')}"
+            )
+
+    for one in process(
+        access.clinic().store,
+        record.writer().name,
+        visit.id,
+        waiting,
+        [photo.id for photo in waiting if photo.id not in assessed],
+        intake(),
+        begin,
+    ):
+        if one.photo.id in places:
+            name, icon = (
+                ("measured", "check") if one.problem is None else ("not-measured", "report")
+            )
+            places[one.photo.id].caption(
+                f":material/{icon}: {expression_words(one.photo.expression)}: "
+                + t(f"new-visit-{name}")
+            )
     st.rerun()
 
 
-def _cards(found: PatientRecord, visit: Visit) -> None:
-    """A card for each photo: what it shows, whether it is good enough, what to do about it."""
-    thumbnails.make(visit.photos)
-    ordered = sorted(
-        visit.photos, key=lambda photo: (EXPRESSION_NAMES.index(photo.expression), photo.take)
-    )
-    for start in range(0, len(ordered), COLUMNS):
-        row = ordered[start : start + COLUMNS]
-        for column, photo in zip(st.columns(COLUMNS), row, strict=False):
-            with column.container(border=True, height="stretch"):
-                _card(found, visit, photo)
-
-
-def _card(found: PatientRecord, visit: Visit, photo: Photo) -> None:
-    intake = _intake()
-    picture, words_ = st.columns([2, 3])
-    shown = shelf.shown_photo(found, photo)
-    label = _expression(photo.expression)
-    address = thumbnails.cached(photo)
-    if shown is not None:
-        picture.image(shown.photo, width="stretch", alt=t("new-visit-alt", name=label))
-    elif address:
-        picture.image(address, width="stretch", alt=t("new-visit-alt", name=label))
-    with words_:
-        _expression_choice(photo)
-        suggestion = intake.suggested.get(photo.id)
-        if suggestion is not None and suggestion.expression == photo.expression:
-            st.caption(t("new-visit-suggested", certainty=round(100 * (suggestion.certainty or 0))))
-        _takes(visit, photo)
-    if shown is not None:
-        quality_line(shown.assessment.quality)
-    problem = intake.problems.get(photo.id)
-    if problem is not None:
-        st.warning(str(problem), icon=":material/warning:")
-        if isinstance(problem, SeveralFaces):
-            st.button(
-                t("new-visit-largest"),
-                key=f"largest:{photo.id}",
-                on_click=_take_largest,
-                args=(photo.id,),
-            )
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        if shown is not None and st.button(
-            t("nav-review"), key=f"review:{photo.id}", icon=":material/edit_location_alt:"
-        ):
-            go("review", visit=visit.id, photo=photo.id)
-        if st.button(t("new-visit-leave-out"), key=f"trash:{photo.id}", icon=":material/delete:"):
-            with record.reading() as look:
-                kept = entries.get(look, PHOTO, photo.id)
-            trashing.put(_PAGE, PHOTO, kept, label)
+def _same_person(found: PatientRecord, visit: Visit) -> None:
+    """Ask whether it is the same person where the face at rest is unlike all earlier ones."""
+    rest = visit.chosen.get(REST)
+    if rest is None or rest.id in intake().same_person:
+        return
+    kept = next(one for one in found.visits if one.entry.id == visit.id)
+    photo = shelf.photo_assessment(found, rest)
+    # What was in the record before: a session of long ago may be entered last.
+    others = [
+        shelf.photo_assessment(found, one.entry.chosen.get(REST))
+        for one in found.visits
+        if one.created_at < kept.created_at
+    ]
+    if photo is None or not is_doubtful(photo, [one for one in others if one is not None]):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        code = found.patient.entry.pseudonym
+        st.markdown(f":material/help: {t('new-visit-same-person', code=code)}", width="stretch")
+        if st.button(t("new-visit-same-person-yes"), key=f"same:{rest.id}"):
+            intake().same_person.add(rest.id)
             st.rerun()
-
-
-def _expression_choice(photo: Photo) -> None:
-    key = f"expression:{photo.id}:{photo.expression}"
-    st.selectbox(
-        t("new-visit-expression"),
-        EXPRESSION_NAMES,
-        index=EXPRESSION_NAMES.index(photo.expression),
-        format_func=_expression,
-        key=key,
-        on_change=_change_expression,
-        args=(photo.id, key),
-    )
-
-
-def _takes(visit: Visit, photo: Photo) -> None:
-    """Which of several takes counts."""
-    several = sum(one.expression == photo.expression for one in visit.photos) > 1
-    if not several:
-        return
-    if photo.chosen:
-        st.caption(f":material/check: {t('new-visit-counts', take=photo.take)}")
-        return
-    st.button(
-        t("new-visit-choose", take=photo.take),
-        key=f"choose:{photo.id}",
-        on_click=_choose,
-        args=(photo.id,),
-    )
-
-
-def _change_expression(photo_id: str, key: str) -> None:
-    """What the person says; the photo is assessed anew as that, and what took its scale too."""
-    chosen = st.session_state[key]
-    intake = _intake()
-    intake.named.add(photo_id)
-    intake.suggested.pop(photo_id, None)
-    intake.problems.pop(photo_id, None)
-    with record.writing() as work:
-        kept = entries.get(work, PHOTO, photo_id)
-        former = kept.entry.expression
-        photos.change(work, replace(kept.entry, expression=chosen), kept.version)
-    _again(kept.entry.visit_id, photo_id, whole="rest" in (former, chosen))
-
-
-def _again(visit_id: str, photo_id: str, *, whole: bool) -> None:
-    """Assess a photo anew, or all of its session where the rest photo is another one now."""
-    with record.reading() as look:
-        visit = visits.get(look, visit_id).entry
-    again = [photo.id for photo in visit.photos] if whole else [photo_id]
-    intake = _intake()
-    for one in assess_visit(
-        access.clinic().store, _actor(), visit_id, again=again, largest_face=intake.largest_face
-    ):
-        if one.problem is not None:
-            intake.problems[one.photo.id] = one.problem
-
-
-def _choose(photo_id: str) -> None:
-    with record.writing() as work:
-        photos.choose(work, photo_id)
-        chosen = entries.get(work, PHOTO, photo_id).entry
-    if chosen.expression == "rest":
-        _again(chosen.visit_id, photo_id, whole=True)
-
-
-def _take_largest(photo_id: str) -> None:
-    intake = _intake()
-    intake.largest_face.add(photo_id)
-    intake.problems.pop(photo_id, None)
 
 
 def _onwards(found: PatientRecord, visit: Visit) -> None:
@@ -347,21 +260,8 @@ def _onwards(found: PatientRecord, visit: Visit) -> None:
 def _rules() -> None:
     with st.container(border=True):
         st.markdown(f"**{t('new-visit-rules')}**")
-        for column, number in zip(st.columns(4), (1, 2, 3, 4), strict=True):
-            column.caption(f":material/photo_camera: {t(f'new-visit-rule-{number}')}")
-        names = ", ".join(_expression(name) for name in EXPRESSION_NAMES)
+        grid = st.grid(4, min_column_width=180)
+        for number in range(1, 5):
+            grid.caption(f":material/photo_camera: {t(f'new-visit-rule-{number}')}")
+        names = ", ".join(expression_words(name) for name in EXPRESSION_NAMES)
         st.caption(t("new-visit-standard", names=names))
-
-
-def _expression(name: str) -> str:
-    return words.texts().term("expression", name, get_expression(name).label)
-
-
-def _intake() -> Intake:
-    intake: Intake = st.session_state.setdefault("new_visit:intake", Intake())
-    return intake
-
-
-def _actor() -> str:
-    who = access.person()
-    return who.name if who is not None else ""

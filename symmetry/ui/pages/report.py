@@ -9,6 +9,7 @@ from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
 from symmetry.clinical.visit import Visit
 from symmetry.exports.pdf import unprintable
 from symmetry.measures import all_measures
+from symmetry.store import corrections
 from symmetry.store.preferences import Preferences, load_preferences
 from symmetry.store.record import PatientRecord
 from symmetry.ui import access, record, shelf, state, words
@@ -17,6 +18,7 @@ from symmetry.ui.course.courses import PatientCourses, patient_courses
 from symmetry.ui.navigation import go
 from symmetry.ui.report import files
 from symmetry.ui.report.choice import ReportChoice, file_stem, report_options
+from symmetry.ui.report.preview import preview
 from symmetry.ui.visit_words import visit_words
 from symmetry.ui.words import t
 
@@ -87,6 +89,8 @@ def _choose(
         default=False,
         required=True,
         help=t("report-patient.help"),
+        # Chosen for this patient alone: the next report is pseudonymised again.
+        key=f"report:identified:{found.patient.entry.id}",
     )
     chosen = sorted((by_id[one] for one in (first, second) if one), key=lambda visit: visit.date)
     expressions = _expressions(chosen)
@@ -168,13 +172,22 @@ def _preview(
     options = report_options(choice, patient, preferences, _made_at(found, choice))
     with st.spinner(t("report-making")):
         content = _kept_pdf(
-            (found.patient.version, choice, preferences, _readings(photos)),
+            # The whole record: the course and the treatments are in the report too.
+            (
+                found,
+                choice,
+                preferences,
+                _readings(photos),
+                _every_reading(found),
+                words.language(),
+            ),
             lambda: files.pdf(choice, options, photos, patient, sections),
         )
+    name = record.reader()
     made: dict[str, Callable[[], bytes]] = {
         "pictures": lambda: files.pictures(choice, photos),
         "csv": lambda: files.table(choice, photos, patient).encode("utf-8-sig"),
-        "json": lambda: files.json(choice, photos, patient).encode(),
+        "json": lambda: files.json(choice, photos, patient, name).encode(),
         "pdf": lambda: content,
     }
     with st.container(horizontal=True, horizontal_alignment="right"):
@@ -182,7 +195,18 @@ def _preview(
             _download(kind, make, file_stem(choice, patient), (patient.id, choice.identified))
     if lacks := unprintable(options):
         st.caption(f":material/info: {lacks}")
-    st.pdf(content, height=720)
+    _pages(content)
+
+
+def _pages(content: bytes) -> None:
+    """The pages as pictures: a viewer of PDF files would not be reached by keyboard alone."""
+    kept = st.session_state.get("report:pages")
+    if kept is None or kept[0] is not content:
+        kept = st.session_state["report:pages"] = (content, preview(content))
+    pages = kept[1]
+    with st.container(border=True, height=760, key="report-pages"):
+        for number, page in enumerate(pages, start=1):
+            st.image(page, width="stretch", alt=t("report-page", number=number, count=len(pages)))
 
 
 def _photos(found: PatientRecord, choice: ReportChoice) -> tuple[files.Photos, files.Photos]:
@@ -204,12 +228,19 @@ def _readings(photos: tuple[files.Photos, files.Photos]) -> tuple[object, ...]:
     return tuple((one.key, one.moves) for group in photos for one in group.values())
 
 
+def _every_reading(found: PatientRecord) -> int:
+    """How many landmarks were moved on the photos of the record: a course is drawn of them."""
+    with record.reading() as look:
+        return corrections.count(look, found.patient.entry.id)
+
+
 def _made_at(found: PatientRecord, choice: ReportChoice) -> datetime:
     """When this report was first looked at: the preview and the file are of one moment."""
-    moments = st.session_state.setdefault("report:moments", {})
-    moment: datetime = moments.setdefault(
-        (found.patient.version, choice), datetime.now().astimezone()
-    )
+    name = (found, choice, _every_reading(found))
+    kept = st.session_state.get("report:moment")
+    if kept is None or kept[0] != name:
+        kept = st.session_state["report:moment"] = (name, datetime.now().astimezone())
+    moment: datetime = kept[1]
     return moment
 
 
@@ -238,9 +269,5 @@ def _download(kind: str, make: Callable[[], bytes], stem: str, whose: tuple[str,
 
 def _exported(kind: str, patient_id: str, identified: bool) -> None:
     """Record in the audit trail that a file was taken out."""
-    details = {"file": kind, "identified": identified}
-    who = access.person()
-    if who is None:
-        return
-    with access.clinic().store.write(who.name) as work:
-        work.happened("exported", "patient", patient_id, patient_id, details=details)
+    if access.person() is not None:
+        record.exported(kind, patient_id, identified=identified)

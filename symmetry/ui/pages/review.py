@@ -1,7 +1,7 @@
 """Look at the landmarks of a session's photos, and correct them. Corrections are kept at once."""
 
-import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -16,13 +16,14 @@ from symmetry.store import corrections as kept_corrections
 from symmetry.store import recording
 from symmetry.ui import access, record, shelf, state, words
 from symmetry.ui.components.landmark_editor.review import Reviewed, review
-from symmetry.ui.corrections import Book, Correction, Corrections, Place
+from symmetry.ui.corrections import Book, Corrections, Place
 from symmetry.ui.navigation import go
+from symmetry.ui.recorded_corrections import automatic_places, layer, merged, steps
 from symmetry.ui.shown import Shown
 from symmetry.ui.words import t
 
 _SEEN = "record:seen:{}"
-"""How many corrections of an assessment the editor knows from the record."""
+"""How many corrections of an assessment the editor knows from the record, and which layer."""
 
 
 def draw() -> None:
@@ -54,8 +55,12 @@ def _choose(visits: Sequence[Visit]) -> tuple[Visit, Photo]:
     wanted = asked.visit_id if asked is not None else state.open_visit_id()
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     key = "review:visit"
-    if wanted in by_id and st.session_state.get("review:asked") != (wanted, state.open_photo_id()):
-        st.session_state["review:asked"] = (wanted, state.open_photo_id())
+    # What was chosen here is gone once another page was drawn: what was asked for counts again.
+    asked_for = (wanted, state.open_photo_id())
+    if wanted in by_id and (
+        key not in st.session_state or st.session_state.get("review:asked") != asked_for
+    ):
+        st.session_state["review:asked"] = asked_for
         st.session_state[key] = wanted
         if asked is not None:
             st.session_state[f"review:photo:{wanted}"] = asked.id
@@ -101,11 +106,18 @@ def _editor(shown: Shown) -> None:
     book: Book = st.session_state.setdefault("record:corrections", Book())
     with record.reading() as look:
         stored = kept_corrections.of_assessment(look, shown.key)
-    automatic = _automatic_places(shown)
+    automatic = automatic_places(shown.automatic)
     # Only where the record knows more: a point that was moved a moment ago is in the book alone.
-    if st.session_state.get(_SEEN.format(shown.key)) != len(stored):
-        st.session_state[_SEEN.format(shown.key)] = len(stored)
-        book[shown.key] = layer(stored, automatic)
+    known: Known | None = st.session_state.get(_SEEN.format(shown.key))
+    if known is None or known.count != len(stored):
+        theirs = layer(stored, automatic)
+        before = theirs if known is None else known.layer
+        mine = theirs if known is None else book[shown.key]
+        book[shown.key] = merged(before, mine, theirs)
+        st.session_state[_SEEN.format(shown.key)] = Known(len(stored), theirs)
+    may_write = access.may_write()
+    if not may_write:
+        st.caption(f":material/visibility: {t('review-read-only')}")
     review(
         Reviewed(
             key=shown.key,
@@ -116,6 +128,7 @@ def _editor(shown: Shown) -> None:
             used=shown.moves,
             pixels=shown.pixels,
             keep=lambda corrections: _keep(shown.key, automatic, corrections),
+            fixed=not may_write,
         ),
         book,
         _examiner(),
@@ -123,58 +136,26 @@ def _editor(shown: Shown) -> None:
 
 
 def _keep(assessment_id: str, automatic: Mapping[int, Place], now: Corrections) -> None:
-    """Keep what was moved since the record was read."""
+    """Keep what was moved here since the record was read; what others moved meanwhile stays."""
+    book: Book = st.session_state["record:corrections"]
+    known: Known | None = st.session_state.get(_SEEN.format(assessment_id))
     with record.writing() as work:
         stored = layer(kept_corrections.of_assessment(work, assessment_id), automatic)
-        moved = steps(assessment_id, stored, now, automatic, _examiner(), datetime.now(UTC))
+        wanted = merged(stored if known is None else known.layer, now, stored)
+        moved = steps(assessment_id, stored, wanted, automatic, _examiner(), datetime.now(UTC))
         if moved:
             recording.correct(work, assessment_id, moved)
-        count = len(kept_corrections.of_assessment(work, assessment_id))
-    st.session_state[_SEEN.format(assessment_id)] = count
+        after = kept_corrections.of_assessment(work, assessment_id)
+    book[assessment_id] = wanted
+    st.session_state[_SEEN.format(assessment_id)] = Known(len(after), layer(after, automatic))
 
 
-def layer(
-    stored: Sequence[LandmarkCorrection], automatic: Mapping[int, Place]
-) -> dict[int, Correction]:
-    """The corrections of the record as the editor lays them over the automatic points.
+@dataclass(frozen=True)
+class Known:
+    """What the editor knows of the record: how many corrections, and the layer that they make."""
 
-    A landmark that was put back counts as automatic again.
-    """
-    last = {one.landmark: Correction(one.to_xy, one.by, one.at) for one in stored}
-    return {
-        index: one for index, one in sorted(last.items()) if not _same(one.place, automatic[index])
-    }
-
-
-def steps(
-    assessment_id: str,
-    before: Corrections,
-    after: Corrections,
-    automatic: Mapping[int, Place],
-    by: str,
-    at: datetime,
-) -> list[LandmarkCorrection]:
-    """The moves that lead from one layer of corrections to another."""
-    made = []
-    for index in sorted({*before, *after}):
-        start = before[index].place if index in before else automatic[index]
-        end = after[index].place if index in after else automatic[index]
-        if not _same(start, end):
-            made.append(
-                LandmarkCorrection(str(uuid.uuid4()), assessment_id, index, start, end, by, at)
-            )
-    return made
-
-
-def _same(one: Place, other: Place) -> bool:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < 0.01
-
-
-def _automatic_places(shown: Shown) -> dict[int, Place]:
-    return {
-        index: (float(x), float(y))
-        for index, (x, y) in enumerate(shown.automatic.landmarks.refined)
-    }
+    count: int
+    layer: Corrections
 
 
 def _history(shown: Shown) -> None:

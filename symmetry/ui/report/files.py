@@ -19,6 +19,7 @@ from symmetry.longitudinal.windows import EffectWindows
 from symmetry.store.record import PatientRecord
 from symmetry.ui.course.choices import Choice
 from symmetry.ui.course.courses import PatientCourses
+from symmetry.ui.recorded_corrections import by_hand
 from symmetry.ui.report.choice import ReportChoice
 from symmetry.ui.shown import Shown
 from symmetry.ui.visit_words import visit_words
@@ -83,8 +84,11 @@ class Sections:
         )
 
 
-def json(choice: ReportChoice, photos: tuple[Photos, Photos], patient: Patient) -> str:
-    """What the report says, as data; the patient by the clinic's code alone."""
+def json(choice: ReportChoice, photos: tuple[Photos, Photos], patient: Patient, name: str) -> str:
+    """What the report says, as data; the patient by the clinic's code alone.
+
+    ``name`` says who asks for it.
+    """
     side = one_side(patient.affected_side)
     first, second = ({name: one.assessment for name, one in group.items()} for group in photos)
     data: dict[str, Any]
@@ -97,8 +101,17 @@ def json(choice: ReportChoice, photos: tuple[Photos, Photos], patient: Patient) 
     else:
         data = compare(first, second, affected_side=side).to_dict()
     dates = {"first": choice.first.date, "second": choice.second and choice.second.date}
+    moved = by_hand(
+        [
+            (moment, one)
+            for moment, group in zip(("before", "after"), photos, strict=True)
+            for one in group.values()
+        ],
+        name,
+    )
     return dumps(
         data
+        | moved
         | {
             "patient": patient.pseudonym,
             "sessions": {name: day and day.isoformat() for name, day in dates.items()},

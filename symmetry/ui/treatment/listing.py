@@ -16,7 +16,8 @@ from symmetry.ui.treatment import naming, session
 from symmetry.ui.treatment.details import answer_words
 from symmetry.ui.treatment.draft import copied_draft, draft_of, new_draft
 from symmetry.ui.treatment.editor import observation_words
-from symmetry.ui.treatment.sites import picture, sites_to_read, totals_of
+from symmetry.ui.treatment.site_table import sites_to_read
+from symmetry.ui.treatment.sites import picture, totals_of
 from symmetry.ui.visit_words import visit_words
 from symmetry.ui.words import t
 

@@ -14,11 +14,6 @@ patients-none-found = Kein Code und kein Name eines Patienten beginnt so.
 patients-none-current = Hier ist kein Patient aufgeführt: Alle sind archiviert oder im Papierkorb.
 patients-none-archived = Es ist kein Patient archiviert.
 patients-none-trash = Der Papierkorb ist leer.
-patients-visits = { $count ->
-    [0] noch keine Sitzung
-    [one] 1 Sitzung
-   *[other] { $count } Sitzungen
-}
 patients-column-code = Code
 patients-column-name = Name
 patients-column-diagnosis = Diagnose

@@ -22,3 +22,4 @@ report-pdf = PDF
 report-json = JSON
 report-csv = Tabelle (CSV)
 report-pictures = Bilder (ZIP)
+report-page = Seite { $number } von { $count } des Berichts

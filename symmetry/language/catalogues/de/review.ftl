@@ -12,3 +12,4 @@ review-when = Wann
 review-who = Von
 review-landmark = Landmarke
 review-moved = Verschoben um (x, y px)
+review-read-only = Sie dürfen die Punkte ansehen, nicht verschieben.

@@ -14,11 +14,6 @@ patients-none-found = No patient's code or name begins like this.
 patients-none-current = No patient is listed here: they are all archived or in the trash.
 patients-none-archived = No patient is archived.
 patients-none-trash = The trash is empty.
-patients-visits = { $count ->
-    [0] no session yet
-    [one] 1 session
-   *[other] { $count } sessions
-}
 patients-column-code = Code
 patients-column-name = Name
 patients-column-diagnosis = Diagnosis

@@ -22,3 +22,4 @@ report-pdf = PDF
 report-json = JSON
 report-csv = Table (CSV)
 report-pictures = Pictures (ZIP)
+report-page = Page { $number } of { $count } of the report

@@ -12,3 +12,4 @@ review-when = When
 review-who = By
 review-landmark = Landmark
 review-moved = Moved by (x, y px)
+review-read-only = You may look at the landmarks, not move them.

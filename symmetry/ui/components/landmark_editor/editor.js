@@ -7,6 +7,7 @@
 //   frame     midline and pupil line as they follow from that, two points each
 //   readings  the measures that follow, and a summary of what was moved
 //   answered  number of the last edit that these include
+//   fixed     whether points can be looked at only
 // and hears of edits as the state "edit": {number, places, settled}.
 
 const NUDGE_PX = 0.25;
@@ -85,8 +86,9 @@ class Editor {
     this.#send();
   }
 
-  #build({ photo, setup, places, answered }) {
+  #build({ photo, setup, places, answered, fixed }) {
     this.#stop();
+    this.fixed = fixed;
     this.root.replaceChildren();
     this.photo = photo;
     this.setup = setup;
@@ -291,6 +293,7 @@ class Editor {
       return null;
     }
     this.markers.get(index).focus({ preventScroll: true });
+    if (this.fixed) return null;
     let begun = false;
     return {
       // By how far the pointer moves, not to where it is: a finger beside the point leaves it seen.
@@ -320,6 +323,7 @@ class Editor {
     else if (key === "?") this.#help();
     else if (key === "Escape") this.#escape();
     else if (!this.stage.contains(event.target)) used = false;
+    else if (this.fixed && key in ARROWS) used = false;
     else if (key in ARROWS) this.#arrow(ARROWS[key], event.shiftKey);
     else if (key === "n" || key === "p") this.#step(key === "n" ? 1 : -1);
     else if ((key === "r" || key === "Delete") && this.selected !== null) {
@@ -439,8 +443,8 @@ class Editor {
     const chosen = this.selected === null ? [] : this.points.together(this.selected);
     enable(this.undoButton, this.points.past.length);
     enable(this.redoButton, this.points.future.length);
-    enable(this.resetButton, chosen.some((index) => this.points.isMoved(index)));
-    enable(this.resetAllButton, this.points.moved.size);
+    enable(this.resetButton, !this.fixed && chosen.some((index) => this.points.isMoved(index)));
+    enable(this.resetAllButton, !this.fixed && this.points.moved.size);
     this.#paintStatus();
   }
 
@@ -453,7 +457,9 @@ class Editor {
   }
 
   #paintStatus() {
-    let words = "Choose a point, then drag it or press the arrow keys.";
+    let words = this.fixed
+      ? "Choose a point to see which it is."
+      : "Choose a point, then drag it or press the arrow keys.";
     if (this.selected !== null) {
       words = this.#label(this.selected);
       if (this.points.isMoved(this.selected)) {

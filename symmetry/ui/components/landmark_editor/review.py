@@ -10,7 +10,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from symmetry.assessment import Assessment
-from symmetry.errors import InvalidLandmarks
+from symmetry.errors import InvalidLandmarks, SymmetryError
 from symmetry.exports.picture import data_url, jpeg
 from symmetry.imaging.view import face_cutout
 from symmetry.ui import text
@@ -25,7 +25,8 @@ class Reviewed:
     """The photo whose landmarks are reviewed.
 
     ``used`` are the moves that the rest of the page takes into account so far, ``pixels`` opens
-    the photo. ``keep`` is called with the corrections once the hand is off the point.
+    the photo. ``keep`` is called with the corrections once the hand is off the point. On a
+    ``fixed`` photo no point can be moved.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Reviewed:
     used: Moves
     pixels: Callable[[], NDArray[np.uint8]]
     keep: Callable[[Corrections], None] = lambda corrections: None
+    fixed: bool = False
 
 
 @st.fragment
@@ -50,7 +52,12 @@ def review(photo: Reviewed, book: Book, examiner: str) -> None:
     # Pictures, comparison and files follow once the hand is off the point.
     edit = state.get("edit") or {}
     if edit.get("settled") and moves(corrections) != photo.used:
-        photo.keep(corrections)
+        try:
+            photo.keep(corrections)
+        # Around a fragment that runs by itself there is no frame; what was moved stays in the book.
+        except SymmetryError as problem:
+            st.error(str(problem), icon=":material/error:")
+            return
         st.rerun()
 
 
@@ -58,13 +65,14 @@ def _data(photo: Reviewed, corrections: Corrections, state: Mapping[str, Any]) -
     """What the editor is given; the picture only until the browser has it."""
     current = corrected(photo.automatic, moves(corrections))
     photo_name = photo_id(photo.automatic)
-    fixed = None
+    stays = None
     if state.get("received") != photo_name:
         pixels, extent = face_cutout(photo.pixels(), photo.automatic.landmarks.refined)
-        fixed = setup(photo.automatic, photo.title, extent, data_url(jpeg(pixels)))
+        stays = setup(photo.automatic, photo.title, extent, data_url(jpeg(pixels)))
     return {
         "photo": photo_name,
-        "setup": fixed,
+        "setup": stays,
+        "fixed": photo.fixed,
         "places": {str(index): place for index, place in moves(corrections)},
         "frame": frame_lines(current),
         "readings": readings(current, photo.automatic),
@@ -76,7 +84,7 @@ def _data(photo: Reviewed, corrections: Corrections, state: Mapping[str, Any]) -
 def _take(edit: Any, photo: Reviewed, book: Book, examiner: str) -> None:
     """Keep what was moved, if it can be measured."""
     places = places_sent(edit, photo.automatic)
-    if places is None:
+    if photo.fixed or places is None:
         return
     try:
         corrected(photo.automatic, tuple(places.items()))

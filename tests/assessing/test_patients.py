@@ -5,10 +5,12 @@ import hashlib
 
 import pytest
 
+from symmetry.assessing import patients as assessing
+from symmetry.assessing import visit as assessing_visit
+from symmetry.assessing.patients import assess_stored, patients_to_assess
 from symmetry.clinical.assessment_record import current
 from symmetry.errors import NoFaceFound, StoreFull
-from symmetry.store import assessing, assessments, patients, photos, recording, trash, visits
-from symmetry.store.assessing import assess_stored, patients_to_assess
+from symmetry.store import assessments, corrections, patients, photos, recording, trash, visits
 from symmetry.store.record import open_patient
 from symmetry.store.verify import verify
 from tests.store.test_recording import moved
@@ -18,23 +20,28 @@ NO_FACE = a_picture("wall")
 
 
 class Assess:
-    """Stands for `symmetry.assess`: answers at once, and notes what it was told."""
+    """Stands for `assess_recorded`: answers at once, and notes what it was told."""
 
     def __init__(self, answer):
         self.answer = answer
         self.told = []
 
-    def __call__(self, content, expression, hvid_mm, mm_per_px, mirrored, *, rest):
+    def __call__(self, content, photo, patient, rest=None, face="only", mm_per_px=None):
         if content == NO_FACE:
             raise NoFaceFound("No face was found: take another photo.")
-        self.told.append((expression, hvid_mm, mm_per_px, mirrored, rest and rest.expression))
-        sha256 = hashlib.sha256(content).hexdigest()
-        image = dataclasses.replace(self.answer.image, sha256=sha256, mirrored=mirrored)
+        self.told.append(
+            (photo.expression, patient.hvid_mm, mm_per_px, photo.mirrored, rest and rest.expression)
+        )
+        image = dataclasses.replace(
+            self.answer.image,
+            sha256=hashlib.sha256(content).hexdigest(),
+            mirrored=photo.mirrored,
+        )
         return dataclasses.replace(
             self.answer,
             image=image,
-            expression=expression,
-            hvid_mm=hvid_mm,
+            expression=photo.expression,
+            hvid_mm=patient.hvid_mm,
             mm_per_px=mm_per_px,
         )
 
@@ -42,7 +49,9 @@ class Assess:
 @pytest.fixture
 def assess(monkeypatch, astronaut_assessment):
     stand_in = Assess(astronaut_assessment)
-    monkeypatch.setattr(assessing, "assess", stand_in)
+    monkeypatch.setattr(assessing_visit, "assess_recorded", stand_in)
+    # Lids hide the irises in what is closed.
+    monkeypatch.setattr(assessing_visit, "borrows", lambda one: "closure" in one.expression)
     return stand_in
 
 
@@ -137,7 +146,7 @@ def test_another_iris_diameter_gives_other_millimetres(store, assess):
 def test_a_scale_given_by_hand_stays_in_force(store, assess, astronaut_assessment):
     patient_id, kept = fill(store, ("rest",))
     content = a_picture("P1 rest")
-    by_hand = assess(content, "rest", 11.0, 0.2, False, rest=None)
+    by_hand = assess(content, kept["rest"], a_patient(hvid_mm=11.0), mm_per_px=0.2)
     with store.write("it") as work:
         new = recording.recorded(by_hand, kept["rest"], id=new_id(), at=MOMENT, by="dr.green")
         recording.keep(work, new)
@@ -159,7 +168,36 @@ def test_landmarks_moved_by_hand_are_not_given_up_unasked(store, assess, astrona
     assert outcomes == {"rest": "left as corrected", "tight_eye_closure": "assessed"}
     assert assess.told[-1][-1] is None  # the scale of the rest photo is another patient's by now
     assert run(store, patient_id, corrected=True).count("assessed") == 2
-    assert current(records_of(store, kept["rest"]), kept["rest"].id) != record
+    newer = current(records_of(store, kept["rest"]), kept["rest"].id)
+    assert newer != record
+    with store.read("it") as look:
+        (carried,) = corrections.of_assessment(look, newer.id)
+    assert carried.to_xy == pytest.approx(tuple(start + 1.0))
+
+
+def test_a_corrected_rest_photo_lends_its_scale_to_a_newer_method(store, assess, monkeypatch):
+    patient_id, kept = fill(store)
+    run(store, patient_id)
+    (record,) = records_of(store, kept["rest"])
+    start = assess.answer.landmarks.refined[61]
+    with store.write("it") as work:
+        recording.correct(work, record.id, [moved(record.id, start, start + 1.0)])
+    newer = assessing.software() | {"mediapipe": "99.0"}
+    monkeypatch.setattr(assessing, "software", lambda: newer)
+    assess.answer = dataclasses.replace(assess.answer, software=newer)
+    outcomes = {line.expression: line.outcome for line in run(store, patient_id).lines}
+    assert outcomes == {"rest": "left as corrected", "tight_eye_closure": "assessed"}
+    assert assess.told[-1][-1] == "rest"
+
+
+def test_another_expression_is_assessed_anew(store, assess):
+    patient_id, kept = fill(store, ("pucker",))
+    run(store, patient_id)
+    with store.write("it") as work:
+        found = visits.get(work, kept["pucker"].visit_id).entry.photos[0]
+        photos.change(work, dataclasses.replace(found, expression="snarl"), 1)
+    assert run(store, patient_id).count("assessed") == 1
+    assert assess.told[-1][0] == "snarl"
 
 
 def test_what_changed_meanwhile_is_not_overwritten(store, assess, monkeypatch):
@@ -171,10 +209,10 @@ def test_what_changed_meanwhile_is_not_overwritten(store, assess, monkeypatch):
             photos.change(work, dataclasses.replace(found, expression="pucker"), 1)
         return assess(*given, **options)
 
-    monkeypatch.setattr(assessing, "assess", slow)
+    monkeypatch.setattr(assessing_visit, "assess_recorded", slow)
     (line,) = run(store, patient_id).lines
     assert line.outcome == "failed"
-    assert "under way" in line.note
+    assert "while it was measured" in line.note
     assert records_of(store, kept["rest"]) == []
 
 
