@@ -54,7 +54,7 @@ class Symmetrised:
             cv2.remap(
                 face,
                 self.field + _CELLS,
-                None,
+                np.empty((0, 0), np.float32),
                 cv2.INTER_LINEAR,
                 borderMode=cv2.BORDER_REPLICATE,
             ),
@@ -86,7 +86,7 @@ def symmetrise(places: NDArray[np.float64], mirror: NDArray[np.intp]) -> Symmetr
     # One product of OpenCV's: NumPy's would call up the threads of BLAS, and wait for them longer
     # than so small a product takes.
     pulls = np.hstack([across, across * moved[:, :1], across * moved[:, 1:]])
-    sums = cv2.gemm(down, pulls, 1.0, None, 0.0, flags=cv2.GEMM_1_T)
+    sums = cv2.gemm(down, pulls, 1.0, np.empty((0, 0), np.float32), 0.0, flags=cv2.GEMM_1_T)
     weight, right, lower = np.split(sums, 3, axis=1)
     nodes = np.stack([right, lower], axis=-1) / (weight + np.float32(STILLNESS))[..., None]
     # Exactly what the mirrored face has, mirrored, also where rounding differs.

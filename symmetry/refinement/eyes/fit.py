@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
-from symmetry.refinement.eyes.cover import Cover, signs_of_eye
+from symmetry.refinement.eyes.cover import Cover, judged_alike, signs_of_eye
 from symmetry.refinement.eyes.crop import COLUMNS_MM, Array, EyeCrop, Picture, crop_eyes
 from symmetry.refinement.eyes.lids import DetectedLid, LidCurve, fit_lids, lid_columns
 from symmetry.refinement.eyes.limbus import (
@@ -138,20 +138,15 @@ def _covered(eyes: Mapping[Side, _State]) -> dict[Side, Cover]:
     Where neither eye shows and the detector sees them open, the picture is bad, not the eyes shut.
     """
     signs = {
-        side: signs_of_eye(
-            eye.crop,
-            eye.seen,
-            eye.limbus,
-            eye.learnt,
-            *eye.margins,
-        )
+        side: signs_of_eye(eye.crop, eye.seen, eye.limbus, eye.learnt, *eye.margins, eye.gap_mm)
         for side, eye in eyes.items()
     }
+    alike = judged_alike(signs)
     return {
-        side: signs[side].cover
-        if signs[other(side)].cover == "none" or eye.gap_mm < DETECTOR_SHUT_MM
+        side: own.cover
+        if alike[other(side)].cover == "none" or own.gap_mm < DETECTOR_SHUT_MM
         else "none"
-        for side, eye in eyes.items()
+        for side, own in alike.items()
     }
 
 
