@@ -51,10 +51,10 @@ class Symmetrised:
     def image(self, face: NDArray[np.float32]) -> NDArray[np.float32]:
         """``face`` (rows, columns) or (rows, columns, k), warped."""
         return np.asarray(
-            cv2.remap(
+            cv2.remap(  # type: ignore[call-overload]  # one map of both is missing in its types
                 face,
                 self.field + _CELLS,
-                np.empty((0, 0), np.float32),
+                None,
                 cv2.INTER_LINEAR,
                 borderMode=cv2.BORDER_REPLICATE,
             ),
