@@ -33,7 +33,7 @@ def _layer(place: int, packages: tuple[str, ...], title: str) -> str:
     top = 12 + STEP * place
     width = WIDTH - SIDE - 3 * LEFT
     parts = [
-        f'<rect class="dr-band" x="{LEFT}" y="{top}" width="{width}" height="{STEP - 14}" rx="10"/>',
+        _band(LEFT, top, width, STEP - 14),
         text(LEFT + 12, top + 21, title, "dr-small", "start"),
     ]
     each = (width - 24) / len(packages)
@@ -51,12 +51,17 @@ def _beside(height: float) -> str:
         - {name for packages in ROW for name in packages}
     )
     parts = [
-        f'<rect class="dr-band" x="{x}" y="12" width="{SIDE}" height="{height - 2:g}" rx="10"/>',
+        _band(x, 12, SIDE, height - 2),
         text(x + SIDE / 2, 36, "beside the layers", "dr-small"),
     ]
     for number, name in enumerate(rest):
         parts.append(_box(x + 12, 52 + 62 * number, SIDE - 24, name))
     return "".join(parts)
+
+
+def _band(x: float, y: float, width: float, height: float) -> str:
+    size = f'width="{width:g}" height="{height:g}"'
+    return f'<rect class="dr-band" x="{x:g}" y="{y:g}" {size} rx="10"/>'
 
 
 def _box(x: float, y: float, width: float, name: str) -> str:

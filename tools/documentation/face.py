@@ -27,10 +27,10 @@ Pair = tuple[float, float]
 class Look:
     """What the face does, and how it is held and seen.
 
-    Lengths are in units of the drawing: how far the brows are raised and drawn together, the corners
-    of the mouth moved out and up, the lips raised, dropped and parted. ``lids`` is the share of the
-    usual opening. Angles are in degrees: the chin up, the head turned to the viewer's right and
-    tilted clockwise.
+    Lengths are in units of the drawing: how far the brows are raised and drawn together, the
+    corners of the mouth moved out and up, the lips raised, dropped and parted. ``lids`` is the
+    share of the usual opening. Angles are in degrees: the chin up, the head turned to the viewer's
+    right and tilted clockwise.
     """
 
     brow_up: float = 0.0

@@ -58,6 +58,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put in what follows from the program."""
+    return filled(markdown)
+
+
+def filled(markdown: str) -> str:
+    """A page with what follows from the program in its places."""
     return _PLACE.sub(lambda found: FILLED[found[1]](), markdown)
 
 

@@ -24,17 +24,19 @@ STYLE = """<style>
 .dr-beam { fill: var(--dr-a); opacity: .14; }
 .dr-band { fill: var(--dr-a); opacity: .07; }
 .dr-box { fill: var(--dr-p); stroke: var(--dr-a); stroke-width: 1.5; }
-.dr-text, .dr-name, .dr-small { fill: var(--dr-t); font-family: system-ui, "DejaVu Sans", sans-serif; }
+.dr-text, .dr-name, .dr-small { fill: var(--dr-t);
+ font-family: system-ui, "DejaVu Sans", sans-serif; }
 .dr-text { font-size: 25px; }
 .dr-name { font-size: 19px; font-weight: 600; }
 .dr-small { font-size: 15px; fill: var(--dr-m); }
 </style>"""
 
 LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#ffffff" '
-    'stroke-width="1.7" stroke-linecap="round"><path d="M12 2.2C7 2.2 4.6 6 4.6 10.4 4.6 16 8 21.6 '
-    "12 21.6s7.4-5.6 7.4-11.2C19.4 6 17 2.2 12 2.2ZM8 10.2h1.8M14.2 10.2H16M9 16.4c1.6 1.2 4.4 1.2 6 "
-    '0"/><path stroke-dasharray="1.6 2.4" d="M12 4.6v8.6"/></g></svg>\n'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+    '<g fill="none" stroke="#ffffff" stroke-width="1.7" stroke-linecap="round">'
+    '<path d="M12 2.2C7 2.2 4.6 6 4.6 10.4 4.6 16 8 21.6 12 21.6s7.4-5.6 7.4-11.2C19.4 6 17 2.2 12 '
+    '2.2ZM8 10.2h1.8M14.2 10.2H16M9 16.4c1.6 1.2 4.4 1.2 6 0"/>'
+    '<path stroke-dasharray="1.6 2.4" d="M12 4.6v8.6"/></g></svg>\n'
 )
 """A face and its midline, small, for the header of the site."""
 
