@@ -39,7 +39,7 @@ LOADED = {
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect"}
 LOADED_LINKS |= {"dns-prefetch", "manifest", "apple-touch-icon", "shortcut"}
 _ELSEWHERE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_IN_CSS = re.compile(r"@import\s+['\"]?([^'\");]+)|url\(\s*['\"]?([^'\")]+)")
+_IN_CSS = re.compile(r"@import\s+(?:url\(\s*)?['\"]?([^'\");]+)|url\(\s*['\"]?([^'\")]+)")
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ def measures() -> str:
     groups: dict[str, list[Measure]] = {}
     for one in all_measures():
         groups.setdefault(one.region, []).append(one)
-    head = ("name", "unit", "readings", "definition", "perception threshold")
+    head = ("name", "definition", "unit", "readings", "perception threshold")
     return "\n\n".join(
         f"### {region.capitalize()}\n\n" + table(head, [_row(one) for one in group])
         for region, group in groups.items()
@@ -48,9 +48,9 @@ def measures() -> str:
 def _row(measure: Measure) -> tuple[str, ...]:
     return (
         f"`{measure.name}`",
+        measure.definition,
         measure.unit,
         "left, right, difference" if measure.two_sided else "value",
-        measure.definition,
         _threshold(measure.name),
     )
 

@@ -1,5 +1,6 @@
 """Pieces of Markdown."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 
@@ -15,4 +16,7 @@ def code(names: Iterable[str]) -> str:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else str(value).replace("|", "\\|")
+    text = "" if value is None else str(value)
+    # A bar would end the cell, and a backslash before it would be shown in code.
+    with_bar = re.sub(r"`([^`]*\|[^`]*)`", r"<code>\1</code>", text)
+    return with_bar.replace("|", "&#124;")
