@@ -87,23 +87,33 @@ def test_scores_are_described_with_their_parts(region):
 
 def test_the_report_page_quotes_its_example():
     """docs/clinicians/report.md explains a report of the first sample patient by its figures."""
-    said = (ROOT / "docs" / "clinicians" / "report.md").read_text(encoding="utf-8")
-    said = " ".join(said.replace("−", "-").split())
+    text = (ROOT / "docs" / "clinicians" / "report.md").read_text(encoding="utf-8")
+    said = " ".join(text.replace("−", "-").split())
+
+    def quoted(words, *figures):
+        """Whether the page says these words with these figures, to a unit of the last digit."""
+        found = re.search(re.escape(words).replace("#", r"([+-]?\d+\.\d)"), said)
+        assert found, words
+        assert [float(one) for one in found.groups()] == pytest.approx(figures, abs=0.11), words
+
     before, after = (
         symmetry.assess(PATIENT / session / "rest.jpg", "rest")
         for session in ("2026-01-12_baseline", "2026-02-02_peak")
     )
     height, tip = before.measure("commissure_height"), before.measure("nasal_tip_deviation")
-    low, high = (height.difference + s * height.uncertainty_95 for s in (-1, 1))
-    assert f"{height.left:.1f} and {height.right:.1f} mm are heights" in said
-    assert f"a difference of {height.difference:+.1f} mm says" in said
-    assert f"*{height.difference:+.1f} ± {height.uncertainty_95:.1f}* means between" in said
-    assert f"between {low:.1f} and {high:.1f} mm" in said
-    assert f"such as {tip.value:+.1f} ± {tip.uncertainty_95:.1f} at the nasal tip" in said
+    quoted("*Commissure height*, # and # mm are heights", height.left, height.right)
+    quoted("so a difference of # mm says that the left corner", height.difference)
+    quoted("stands # mm higher than the right one", height.difference)
+    quoted("*# ± #* means between", height.difference, height.uncertainty_95)
+    ends = (height.difference + sign * height.uncertainty_95 for sign in (-1, 1))
+    quoted("means between # and # mm", *ends)
+    quoted("such as # ± # at the nasal tip", tip.value, tip.uncertainty_95)
+    assert abs(tip.value) < tip.uncertainty_95
     comparison = symmetry.compare(before, after)
-    for name in ("commissure_height", "commissure_position"):
-        change = comparison.measure(name)
-        assert f"by {-change.difference:.1f} ± {change.uncertainty_95:.1f} mm" in said
+    corner, position = (comparison.measure(f"commissure_{one}") for one in ("height", "position"))
+    quoted("commissures differ by # ± # mm less", -corner.difference, corner.uncertainty_95)
+    quoted("of the right one by # ± # mm", -position.difference, position.uncertainty_95)
+    for change in (corner, position):
         assert change.exceeds_measurement_error
         assert not change.exceeds_perception_threshold
     assert not comparison.measure("brow_height").exceeds_measurement_error
