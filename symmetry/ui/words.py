@@ -8,6 +8,7 @@ import streamlit as st
 
 from symmetry.clinical.expressions import get_expression
 from symmetry.clinical.terms import Term
+from symmetry.errors import EditConflict
 from symmetry.language import LANGUAGES, Texts, spoken, texts_in
 from symmetry.language.sentences import translated
 from symmetry.measures import get_measure
@@ -74,8 +75,10 @@ def sentence(english: str) -> str:
     return translated(english, language())
 
 
-def problem(error: Exception) -> str:
+def problem(error: Exception | str) -> str:
     """What an error says, in the language."""
+    if isinstance(error, EditConflict):
+        return t("edit-conflict")
     return sentence(str(error))
 
 

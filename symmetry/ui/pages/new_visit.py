@@ -176,7 +176,11 @@ def _told() -> None:
     refused: list[Arrived] = st.session_state.get(_TOLD, [])
     for one in refused:
         st.warning(
-            t(f"new-visit-{one.outcome.replace('_', '-')}", name=one.name, note=one.note),
+            t(
+                f"new-visit-{one.outcome.replace('_', '-')}",
+                name=one.name,
+                note=words.sentence(one.note),
+            ),
             icon=":material/info:",
         )
 
@@ -241,7 +245,7 @@ def _card(found: PatientRecord, visit: Visit, photo: Photo) -> None:
         quality_line(shown.assessment.quality)
     problem = intake.problems.get(photo.id)
     if problem is not None:
-        st.warning(str(problem), icon=":material/warning:")
+        st.warning(words.problem(problem), icon=":material/warning:")
         if isinstance(problem, SeveralFaces):
             st.button(
                 t("new-visit-largest"),
