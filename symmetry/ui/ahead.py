@@ -35,7 +35,7 @@ LATER = (
 )
 """What is slow to load, and needed once a patient is open."""
 
-READING_S = 1.0
+READING_S = 4.0
 """The browser's work with the first page, which is not to be slowed down."""
 
 page_drawn = threading.Event()
