@@ -92,7 +92,7 @@ def test_the_report_page_quotes_its_example():
 
     def quoted(words, *figures):
         """Whether the page says these words with these figures, to a unit of the last digit."""
-        found = re.search(re.escape(words).replace("#", r"([+-]?\d+\.\d)"), said)
+        found = re.search(re.escape(words).replace(r"\#", r"([+-]?\d+\.\d)"), said)
         assert found, words
         assert [float(one) for one in found.groups()] == pytest.approx(figures, abs=0.11), words
 

@@ -11,6 +11,7 @@ import threading
 from html.parser import HTMLParser
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from symmetry.batch.table import FIXED
@@ -38,6 +39,7 @@ LOADED = {
 }
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect"}
 LOADED_LINKS |= {"dns-prefetch", "manifest", "apple-touch-icon", "shortcut"}
+SERIOUS = ("serious", "critical")
 _ELSEWHERE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _IN_CSS = re.compile(r"@import\s+(?:url\(\s*)?['\"]?([^'\");]+)|url\(\s*['\"]?([^'\")]+)")
 
@@ -131,27 +133,51 @@ def test_drawings_stand_in_the_page_and_are_described(site):
     assert not re.search(r"<img[^>]+\.svg", text.partition("<article")[2])
 
 
-def test_a_browser_asks_no_other_machine(site):
-    """Pages, light and dark, and the search: every address that the browser asks for."""
+@pytest.fixture(scope="module")
+def address(site):
+    """Where the site is served, on this machine."""
     handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        here = f"http://127.0.0.1:{server.server_address[1]}"
-        asked = []
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS)
-            )
-            page = browser.new_page()
-            page.on("request", lambda request: asked.append(request.url))
-            for name in ("index", "clinicians/photos", "validity", "api/measures"):
-                page.goto(f"{here}/{name}.html")
-            page.get_by_role("textbox", name="Search").fill("palpebral")
-            expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=60_000)
-            browser.close()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS)
+        )
+        yield browser
+        browser.close()
+
+
+def test_a_browser_asks_no_other_machine(address, chromium):
+    """Pages and the search: every address that the browser asks for."""
+    asked = []
+    page = chromium.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    for name in ("index", "clinicians/photos", "validity", "api/measures"):
+        page.goto(f"{address}/{name}.html")
+    page.get_by_role("textbox", name="Search").fill("palpebral")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=60_000)
+    page.close()
     assert len(asked) > 10
-    assert [url for url in asked if not url.startswith((here, "data:", f"blob:{here}"))] == []
+    assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["clinicians/photos", "administrators/server", "validity"])
+def test_a_page_is_accessible(address, chromium, name, scheme):
+    page = chromium.new_page(color_scheme=scheme)
+    page.goto(f"{address}/{name}.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    page.close()
+    wrong = [one for one in found.response["violations"] if one["impact"] in SERIOUS]
+    # A long list of pages scrolls in its column, whose edge may cut through a link.
+    assert [one["id"] for one in wrong if one["id"] != "target-size"] == []
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
