@@ -11,6 +11,11 @@ PORT ?= 8501
 screenshots: setup-dev
 	$(BIN)/python -m tools.screenshots
 
+# Runs the notebooks and writes them with what they show; NOTEBOOKS="03_validity" for one of them.
+.PHONY: notebooks
+notebooks: setup-dev
+	$(BIN)/python -m tools.notebooks $(NOTEBOOKS)
+
 .PHONY: app setup setup-dev setup-synthetic setup-validity test lint types format lock benchmarks \
 	synthetic-benchmark sample-images validity clean
 

@@ -37,4 +37,4 @@ def plot_changes(axes: "Axes", comparison: Comparison, unit: str = "mm") -> None
         )
     axes.set_yticks(range(len(shown)), [get_measure(one.name).label for one, _, _ in shown])
     axes.invert_yaxis()
-    axes.set_xlabel(f"change of left − right, after − before ({unit})")
+    axes.set_xlabel(f"change of the difference, after − before ({unit})")

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from symmetry.assessment import Assessment
 from symmetry.errors import InvalidOption
 from symmetry.imaging.decode import decode
-from symmetry.imaging.overlay import CONTOUR, MEASURE, REFERENCE, RIM, Colour, draw_overlay
+from symmetry.imaging.overlay import CONTOUR, MEASURE, REFERENCE, RIM, Colour, Layers, draw_overlay
 from symmetry.imaging.view import FACE, Window, aligned_view, face_of
+from symmetry.measures import get_measure
 from symmetry.measures.drawing import measure_lines
 from symmetry.measures.face import Face
 
@@ -25,7 +26,10 @@ PX_PER_MM = 5.0
 MARGIN_MM = 13.0
 """Room around the lines of a measure, so that one sees which part of the face it is."""
 
-LEAST_HALF_WIDTH_MM = 34.0
+MIDLINE_MARGIN_MM = 26.0
+"""The same where the line alone is short."""
+
+LEAST_HALF_WIDTH_MM = 42.0
 LEAST_HEIGHT_MM = 38.0
 
 
@@ -58,13 +62,12 @@ def show_face(
         If it has another size than the photo that was assessed.
     """
     view = aligned_view(_pixels(photo, assessment), assessment, PX_PER_MM, window)
-    picture = draw_overlay(view, assessment) if overlay else view.pixels
+    # The axes name the sides themselves.
+    picture = draw_overlay(view, assessment, Layers(sides=False)) if overlay else view.pixels
     _show(axes, picture, assessment, window)
 
 
-def show_measure(
-    axes: "Axes", photo: Photo, assessment: Assessment, name: str, *, margin_mm: float = MARGIN_MM
-) -> None:
+def show_measure(axes: "Axes", photo: Photo, assessment: Assessment, name: str) -> None:
     """What the measure called ``name`` is read from, on the part of the face around it.
 
     The axes are as those of `show_face`. Lines are drawn where a side could be measured; a midline
@@ -79,7 +82,7 @@ def show_measure(
     """
     face = face_of(assessment)
     lines = [line for found in measure_lines(face, name).values() for line in found]
-    window = _window(lines, margin_mm)
+    window = _window(lines, MARGIN_MM if get_measure(name).two_sided else MIDLINE_MARGIN_MM)
     view = aligned_view(_pixels(photo, assessment), assessment, PX_PER_MM, window)
     _show(axes, view.pixels, assessment, window)
     _draw_frame(axes, face)
@@ -106,7 +109,7 @@ def _show(axes: "Axes", picture: NDArray[np.uint8], assessment: Assessment, wind
     )
     edges = np.array([-half - 0.5, half + 0.5, -bottom - 0.5, top + 0.5]) / PX_PER_MM
     left, right, below, above = (float(edge) for edge in edges)
-    axes.imshow(picture, extent=(left, right, below, above), interpolation="lanczos")
+    axes.imshow(picture, extent=(left, right, below, above))
     about = "" if assessment.scale.mm_per_px is not None else "about "
     axes.set_xlabel(f"{about}mm")
     axes.set_ylabel(f"{about}mm")

@@ -118,4 +118,4 @@ class TestChanges:
     def test_another_unit(self, axes, comparison):
         plot_changes(axes, comparison, unit="deg")
         assert "Smile angle" in [label.get_text() for label in axes.get_yticklabels()]
-        assert axes.get_xlabel() == "change of left − right, after − before (deg)"
+        assert axes.get_xlabel() == "change of the difference, after − before (deg)"
