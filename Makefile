@@ -9,7 +9,7 @@ PORT ?= 8501
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .PHONY: app setup setup-dev setup-synthetic setup-validity test lint docs format lock benchmarks \
-	screenshots drawings synthetic-benchmark sample-images validity clean
+	screenshots notebooks drawings synthetic-benchmark sample-images validity clean
 
 app: setup
 	$(BIN)/symmetry app --port $(PORT)
@@ -80,6 +80,10 @@ validity: setup-validity
 # Renders sample_images/ anew: same identities, same truth.
 sample-images: setup-synthetic
 	$(BIN)/python -m benchmarks.synthetic.sample_images
+
+# Runs the notebooks and writes them with what they show; NOTEBOOKS="03_validity" for one of them.
+notebooks: setup-dev
+	$(BIN)/python -m tools.notebooks $(NOTEBOOKS)
 
 # Photographs every page of the dashboard, light and dark, and pages of a report, for docs/.
 screenshots: setup-dev
