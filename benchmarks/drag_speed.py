@@ -31,6 +31,7 @@ WATCH = """row => {
 def delays(page: Page, address: str) -> list[float]:
     """Milliseconds from each movement of the pointer to the number beside the photo."""
     page.goto(f"{address}/quick")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)

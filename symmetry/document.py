@@ -6,6 +6,7 @@ of years ago is opened as it was, whatever today's method would say.
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -89,17 +90,23 @@ def _made(kind: Any, plain: Any) -> Any:
     return _made_plainly(kind, plain)
 
 
+@cache
+def _field_types(kind: Any) -> Mapping[str, Any]:
+    """Types of the fields of a data class, which take long to look up."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
 def _made_plainly(kind: Any, plain: Any) -> Any:
     if kind is Scheme:
         return get_scheme(plain)
     if kind is ErrorModel:
         return _MODELS[plain]
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        known = {field.name for field in fields(kind)}
-        if set(plain) != known:
-            raise ValueError(sorted(set(plain) ^ known))
-        return kind(**{name: _made(hints[name], plain[name]) for name in known})  # type: ignore[operator]
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _field_types(kind)
+        if plain.keys() != hints.keys():
+            raise ValueError(sorted(plain.keys() ^ hints.keys()))
+        return kind(**{name: _made(one, plain[name]) for name, one in hints.items()})
     if kind is float:
         return float(plain)
     return plain

@@ -8,6 +8,7 @@ from benchmarks.validity.points import mirror_averaged
 from symmetry.detection import find_faces
 from symmetry.landmarks import MEDIAPIPE478
 from symmetry.refinement.asymmetry import BOUND_MM, Registered, register_landmarks
+from symmetry.refinement.eyes import fit_eyes
 from symmetry.refinement.refine import with_eyes
 
 
@@ -36,11 +37,15 @@ def eyes(pixels: Pixels, cache: Cache) -> Points:
     """Limbus and lids of each eye; all else averaged with the mirror image. (478, 2) px."""
     pixels = np.ascontiguousarray(pixels)
     points = mirror_averaged(pixels, cache)
-    return with_eyes(pixels, points, _unregistered(points), MEDIAPIPE478).points_px
+    return with_eyes(
+        points, _unregistered(points), fit_eyes(pixels, points), MEDIAPIPE478
+    ).points_px
 
 
 def registered_and_eyes(pixels: Pixels, cache: Cache) -> Points:
     """Both, measured in the plane of the picture. (478, 2) px."""
     pixels = np.ascontiguousarray(pixels)
     points = mirror_averaged(pixels, cache)
-    return with_eyes(pixels, points, _registered(pixels, points), MEDIAPIPE478).points_px
+    return with_eyes(
+        points, _registered(pixels, points), fit_eyes(pixels, points), MEDIAPIPE478
+    ).points_px

@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, Literal
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -142,6 +143,8 @@ def render(story: Callable[[], Story], options: ReportOptions) -> bytes:
     one is made; ``story`` must give fresh flowables each time.
     """
     load_fonts()
+    # Written as text, every byte of a picture would go through Python.
+    rl_config.useA85 = 0
     pages = _build(story(), options, None)[1]
     return _build(story(), options, pages)[0]
 

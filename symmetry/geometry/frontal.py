@@ -171,16 +171,16 @@ def _most_symmetric(
     roll = np.arctan2(view.rotation[1, 0], view.rotation[0, 0])
     upright = np.array([np.cos(roll), -np.sin(roll)])
     design = np.stack([np.ones(len(still)), view.depth_px[still]], axis=1)
+    partners = np.searchsorted(still, mirror[still])
     for _ in range(_STEPS):
-        across = (view.frontal(points_px) - view.origin_px) @ upright
-        asymmetry = ((across + across[mirror]) / 2)[still]
+        across = (view.frontal(points_px[still], still) - view.origin_px) @ upright
+        asymmetry = (across + across[partners]) / 2
         weight = np.ones(len(still))
         turn = 0.0
         for _ in range(_REWEIGHTINGS):
-            (offset, turn), *_ = np.linalg.lstsq(
-                design * weight[:, None], asymmetry * weight, rcond=None
-            )
+            weighted = design.T * weight
+            offset, turn = np.linalg.solve(weighted @ design, weighted @ asymmetry)
             left = asymmetry - design @ (offset, turn)
-            weight = 1.0 / np.sqrt(1.0 + (left / small_px) ** 2)
+            weight = 1.0 / (1.0 + (left / small_px) ** 2)
         view = view.turned(float(turn))
     return view

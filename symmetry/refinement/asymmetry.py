@@ -242,8 +242,9 @@ def _borrowed(
 ) -> NDArray[np.float64]:
     """Offsets (n, 2), those of little trust taken from trusted neighbours, or nothing."""
     needy = np.flatnonzero(trust < FULL_TRUST)
-    apart = (places[needy, None] - places) * (STEP_MM / NEIGHBOURS_MM)
-    near = np.exp(-(apart**2).sum(axis=2) / 2) * trust
+    x, y = (places * (STEP_MM / NEIGHBOURS_MM)).astype(np.float32).T
+    apart = np.square(x[needy, None] - x) + np.square(y[needy, None] - y)
+    near = np.exp(apart / -2) * trust.astype(np.float32)
     mean = near @ offset / (near.sum(axis=1) + 1.0)[:, None]
     own = trust[needy, None]
     given = offset.copy()

@@ -1,6 +1,7 @@
 """All steps of the refinement: from the detector's landmarks to those the picture supports."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,25 +55,27 @@ def refine(
     Refinement
         Of the mirrored photo and landmarks: the mirrored points.
     """
-    registered = register_landmarks(pixels, points_px, scheme, detect)
-    return with_eyes(pixels, points_px, registered, scheme)
+    # The eyes need nothing of the registration: they are looked at meanwhile.
+    with ThreadPoolExecutor(1, "eyes") as meanwhile:
+        eyes = meanwhile.submit(fit_eyes, pixels, points_px, scheme)
+        registered = register_landmarks(pixels, points_px, scheme, detect)
+        return with_eyes(points_px, registered, eyes.result(), scheme)
 
 
 def with_eyes(
-    pixels: NDArray[np.uint8],
     points_px: NDArray[np.float64],
     registered: Registered,
+    eyes: Mapping[Side, EyeFit],
     scheme: Scheme,
 ) -> Refinement:
     """The registered landmarks with lids and irises as each eye shows them by itself.
 
     An open eye and a closed one have nothing in common that could be laid over each other.
-    Arguments as for `refine`.
+    Arguments as for `refine`; ``eyes`` are from `symmetry.refinement.eyes.fit_eyes`.
     """
     grid = grid_on(points_px, scheme)
     points, sd_mm = registered.points_px.copy(), registered.sd_mm.copy()
     mm_per_px = STEP_MM / grid.px_per_step
-    eyes = fit_eyes(pixels, points_px, scheme)
     for side, eye in eyes.items():
         marks = scheme.side(side)
         for margin, found, sd_px in (

@@ -14,19 +14,15 @@ STILLNESS = 0.02
 """Weight of what does not move: it takes over where no landmark is near."""
 
 NODE_CELLS = 4
-"""The field is smooth: it is computed at every fourth cell or so, and linear between."""
+"""The field is smooth: it is computed for every fourth cell or so, and linear between."""
 
-
-def _nodes(cells_along: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Nodes along one axis, cells, and their shares (cells, nodes) in each cell's value."""
-    nodes = np.linspace(0, cells_along - 1, cells_along // NODE_CELLS + 1)
-    apart = np.abs(np.arange(cells_along)[:, None] - nodes) / nodes[1]
-    return nodes.astype(np.float32), np.maximum(1.0 - apart, 0.0).astype(np.float32)
-
-
-_ROW_NODES, _BETWEEN_ROWS = _nodes(GRID_SHAPE[0])
-_COLUMN_NODES, _BETWEEN_COLUMNS = _nodes(GRID_SHAPE[1])
-_ROWS, _COLUMNS = (np.arange(count, dtype=np.float32) for count in GRID_SHAPE)
+_NODES = (GRID_SHAPE[0] // NODE_CELLS, GRID_SHAPE[1] // NODE_CELLS)
+_ROW_NODES, _COLUMN_NODES = (
+    # The middles of equal parts of the grid, as `cv2.resize` takes them.
+    ((np.arange(count) + 0.5) * (length / count) - 0.5).astype(np.float32)
+    for count, length in zip(_NODES, GRID_SHAPE, strict=True)
+)
+_CELLS = np.stack(np.meshgrid(*map(np.arange, GRID_SHAPE[::-1])), axis=-1).astype(np.float32)
 
 
 def mirrored_places(places: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -45,7 +41,7 @@ class Symmetrised:
     ----------
     places : (count, 2)
         Landmarks in the warped image, on the grid: a symmetric configuration.
-    field : (2, rows, columns)
+    field : (rows, columns, 2)
         Offsets across and down, steps of the grid.
     """
 
@@ -54,12 +50,11 @@ class Symmetrised:
 
     def image(self, face: NDArray[np.float32]) -> NDArray[np.float32]:
         """``face`` (rows, columns) or (rows, columns, k), warped."""
-        across, down = self.field
         return np.asarray(
-            cv2.remap(
+            cv2.remap(  # type: ignore[call-overload]  # one map of both is missing in its types
                 face,
-                across + _COLUMNS,
-                down + _ROWS[:, None],
+                self.field + _CELLS,
+                None,
                 cv2.INTER_LINEAR,
                 borderMode=cv2.BORDER_REPLICATE,
             ),
@@ -88,12 +83,15 @@ def symmetrise(places: NDArray[np.float64], mirror: NDArray[np.intp]) -> Symmetr
     moved = (places - symmetric).astype(np.float32)
     x, y = cells(symmetric).T
     across, down = _nearness(x, _COLUMN_NODES), _nearness(y, _ROW_NODES)
-    weight = down.T @ across + np.float32(STILLNESS)
-    nodes = np.stack([(down * moved[:, k, None]).T @ across / weight for k in (0, 1)])
+    # One product of OpenCV's: NumPy's would call up the threads of BLAS, and wait for them longer
+    # than so small a product takes.
+    pulls = np.hstack([across, across * moved[:, :1], across * moved[:, 1:]])
+    sums = cv2.gemm(down, pulls, 1.0, np.empty((0, 0), np.float32), 0.0, flags=cv2.GEMM_1_T)
+    weight, right, lower = np.split(sums, 3, axis=1)
+    nodes = np.stack([right, lower], axis=-1) / (weight + np.float32(STILLNESS))[..., None]
     # Exactly what the mirrored face has, mirrored, also where rounding differs.
-    nodes = (nodes - nodes[..., ::-1] * np.array((-1, 1), np.float32)[:, None, None]) / 2
-    field = _BETWEEN_ROWS @ nodes.astype(np.float32) @ _BETWEEN_COLUMNS.T
-    return Symmetrised(symmetric, field)
+    nodes = (nodes - nodes[:, ::-1] * np.array((-1, 1), np.float32)) / 2
+    return Symmetrised(symmetric, np.asarray(cv2.resize(nodes, GRID_SHAPE[::-1]), np.float32))
 
 
 def _nearness(at: NDArray[np.float64], nodes: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -103,11 +101,11 @@ def _nearness(at: NDArray[np.float64], nodes: NDArray[np.float32]) -> NDArray[np
 
 
 def _sampled(field: NDArray[np.float32], places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """``field`` (2, rows, columns) at ``places`` (n, 2) of the grid, linear between cells."""
-    rows, columns = field.shape[1:]
-    x, y = np.clip(cells(places), 0, (columns - 1.001, rows - 1.001)).T
-    column, row = x.astype(int), y.astype(int)
-    right, below = x - column, y - row
-    upper = field[:, row, column] * (1 - right) + field[:, row, column + 1] * right
-    lower = field[:, row + 1, column] * (1 - right) + field[:, row + 1, column + 1] * right
-    return np.asarray((upper * (1 - below) + lower * below).T)
+    """``field`` (rows, columns, 2) at ``places`` (n, 2) of the grid, linear between cells."""
+    rows, columns = field.shape[:2]
+    at = np.clip(cells(places), 0, (columns - 1.001, rows - 1.001))
+    column, row = at.T.astype(int)
+    right, below = np.modf(at)[0].T[..., None]
+    upper = field[row, column] * (1 - right) + field[row, column + 1] * right
+    lower = field[row + 1, column] * (1 - right) + field[row + 1, column + 1] * right
+    return np.asarray(upper * (1 - below) + lower * below)

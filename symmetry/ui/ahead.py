@@ -4,11 +4,15 @@ Streamlit loads them with the first page. What the list of patients needs is loa
 server answers; what measuring and reports need follows once the first page is drawn.
 """
 
+import inspect
 import logging
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
+
+from symmetry.errors import SymmetryError
 
 FIRST = (
     # Streamlit looks for tables in whatever it is given.
@@ -31,7 +35,7 @@ LATER = (
 )
 """What is slow to load, and needed once a patient is open."""
 
-READING_S = 1.0
+READING_S = 4.0
 """The browser's work with the first page, which is not to be slowed down."""
 
 page_drawn = threading.Event()
@@ -56,6 +60,20 @@ def load_first() -> None:
 
     for code in LANGUAGES:
         texts_in(code)
+    _open_once()
+    # Streamlit looks who calls it; from then on Python knows the files of all modules.
+    inspect.stack()
+
+
+def _open_once() -> None:
+    """Open the store and let it go: what that loads and works out is at hand from then on.
+
+    What keeps it from being opened is told on the page.
+    """
+    from symmetry.store.store import Store
+
+    with suppress(SymmetryError), Store.open():
+        pass
 
 
 def load_later() -> threading.Thread:

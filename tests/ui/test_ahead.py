@@ -33,6 +33,11 @@ def test_a_library_that_is_missing_stops_nothing(caplog):
     assert "symmetry.no_such_module was not loaded ahead" in caplog.text
 
 
+def test_a_store_that_cannot_be_opened_stops_nothing(monkeypatch):
+    monkeypatch.setenv("SYMMETRY_DATABASE", "no address")
+    ahead.load_first()
+
+
 def test_the_rest_is_loaded_once_a_page_is_drawn(monkeypatch):
     loaded = []
     monkeypatch.setattr(ahead, "READING_S", 0.0)

@@ -5,13 +5,14 @@ A shut eye still has lashes and creases, through which a circle can be laid and 
 than what lies beside it, places paler than the skin, and a limbus along much of its circle.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from symmetry.refinement.eyes.crop import Array, EyeCrop
+from symmetry.landmarks import Side
+from symmetry.refinement.eyes.crop import COLUMNS_MM, ROWS_MM, Array, EyeCrop, Picture
 from symmetry.refinement.eyes.limbus import Limbus
 from symmetry.refinement.eyes.visible import Colours
 
@@ -32,6 +33,9 @@ NO_IRIS_BELOW, SHUT_BELOW = 0.3, 0.1
 """Midway between both, and a little less, for a lid is moved further than an iris is given up."""
 SHUT_PALE = 0.2
 """An eye that shows more sclera than this is not shut, though its iris may be rolled away."""
+ALIKE_PALE = 0.1
+"""Two eyes whose shares of sclera differ by less are both called shut, or neither: a line between
+eyes that look the same would be a difference of the whole height of a fissure."""
 
 
 Cover = Literal["none", "iris", "lids"]
@@ -43,11 +47,13 @@ because the lids are shut."""
 class Signs:
     """What an eye shows of itself.
 
-    ``sum`` is that of the three signs; ``pale`` the share of its places that are paler than skin.
+    ``sum`` is that of the three signs; ``pale`` the share of its places that are paler than skin;
+    ``gap_mm`` how far the detector sees the lids apart.
     """
 
     sum: float
     pale: float
+    gap_mm: float
 
     @property
     def cover(self) -> Cover:
@@ -58,7 +64,13 @@ class Signs:
 
 
 def signs_of_eye(
-    crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours, upper: Array, lower: Array
+    crop: EyeCrop,
+    seen: Picture,
+    limbus: Limbus,
+    colours: Colours,
+    upper: Array,
+    lower: Array,
+    gap_mm: float,
 ) -> Signs:
     """Signs of an eyeball between the detector's lids.
 
@@ -70,16 +82,27 @@ def signs_of_eye(
         As learnt from this eye alone.
     upper, lower : (columns,) float
         Heights of the detector's lids, mm.
+    gap_mm
+        Their mean gap.
     """
-    x, y = crop.columns[None, :], crop.rows[:, None]
+    x, y = COLUMNS_MM[None, :], ROWS_MM[:, None]
     edge = EDGE_SHARE * (lower - upper)
     between = (np.abs(x - crop.iris[0]) < BESIDE_MM) & (y > upper + edge) & (y < lower - edge)
-    redness: NDArray[np.float64] = seen[..., 1][between]
+    redness = seen[..., 1][between]
     skin = colours.skin[-1][1]
     pale = float((redness - skin < -PALER_THAN_SKIN).mean()) if redness.size else 0.0
     darker = float(colours.sclera[0] - np.median(colours.iris[:, 0]))
     signs = ((darker, DARKER), (pale, PALE), (limbus.evidence, ARC))
-    return Signs(sum(_sign(value, *scale) for value, scale in signs), pale)
+    return Signs(sum(_sign(value, *scale) for value, scale in signs), pale, gap_mm)
+
+
+def judged_alike(signs: Mapping[Side, Signs]) -> Mapping[Side, Signs]:
+    """The signs of both eyes; where both show nearly the same sclera, with the means of both."""
+    left, right = signs["left"], signs["right"]
+    if abs(left.pale - right.pale) >= ALIKE_PALE:
+        return signs
+    pale, gap_mm = (left.pale + right.pale) / 2, (left.gap_mm + right.gap_mm) / 2
+    return {side: replace(own, pale=pale, gap_mm=gap_mm) for side, own in signs.items()}
 
 
 def _sign(value: float, middle: float, width: float) -> float:

@@ -2,20 +2,21 @@
 
 *x* runs from lateral to medial and *y* downwards, origin midway between the canthi, axes those of
 the whole face. Both eyes therefore look alike, and a mirrored photo gives the same crops with
-sides exchanged, to the last digits: the picture is sampled in float at mirrored places.
+sides exchanged: the left eye is cut out of the mirrored picture.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import SIDES, Scheme, Side
+from symmetry.refinement.noise import noise_sd
 
 Array = NDArray[np.float64]
+Picture = NDArray[np.float32]
 
 PER_MM = 5.0
 """Samples per millimetre of the crop."""
@@ -24,11 +25,16 @@ DETECTOR_IRIS_MM = 11.7 * 1.072
 """Width of the detector's iris: 7.2 % more than that of a hand-placed one (docs/uncertainty.md)."""
 MOST_CANTHAL_MM = 91.0
 """Distance of the outer canthi on the scale of open irises: 86.5 mm, SD 2.1 (15 people)."""
+NOISE_LEFT = 3.0
+"""Grey levels of noise that colours are still told by; grainier pictures are smoothed to this."""
+LEAST_SMOOTHING_PX = 0.4
+"""Less than this changes nothing, and is not worth its time."""
 LEAST_PX_PER_MM = 1.0
 """A face smaller than this shows no lid margins; at 1 px/mm an iris is 12 px wide."""
 
-_X = np.arange(-HALF_WIDTH_MM, HALF_WIDTH_MM + 1e-9, 1.0 / PER_MM)
-_Y = np.arange(-ABOVE_MM, BELOW_MM + 1e-9, 1.0 / PER_MM)
+COLUMNS_MM = np.arange(-HALF_WIDTH_MM, HALF_WIDTH_MM + 1e-9, 1.0 / PER_MM)
+ROWS_MM = np.arange(-ABOVE_MM, BELOW_MM + 1e-9, 1.0 / PER_MM)
+"""Places of the crop's columns and rows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +45,7 @@ class EyeCrop:
     ----------
     side
         The patient's side.
-    rgb : (rows, columns, 3) float
+    rgb : (rows, columns, 3) float32
         0-255, `PER_MM` samples a millimetre.
     origin_px, right_px, down_px : (2,) float
         Origin of the frame in the picture, and its axes in px per mm.
@@ -50,7 +56,7 @@ class EyeCrop:
     """
 
     side: Side
-    rgb: Array
+    rgb: Picture
     origin_px: Array
     right_px: Array
     down_px: Array
@@ -63,43 +69,23 @@ class EyeCrop:
         """Pixels of the picture per millimetre."""
         return float(np.hypot(*self.right_px))
 
-    @cached_property
-    def columns(self) -> Array:
-        """Column positions in mm."""
-        return _X
-
-    @cached_property
-    def rows(self) -> Array:
-        """Row positions in mm."""
-        return _Y
-
     def to_picture(self, points: Array) -> Array:
         """Points (..., 2) mm of this frame in the picture, px."""
         return np.asarray(
             self.origin_px + points[..., :1] * self.right_px + points[..., 1:] * self.down_px
         )
 
-    def at(self, image: Array, x: Array, y: Array) -> Array:
-        """``image`` (rows, columns[, k]) of this crop at places in mm, bilinear."""
-        return bilinear(image, (x + HALF_WIDTH_MM) * PER_MM, (y + ABOVE_MM) * PER_MM)
+
+def at(image: Picture, x: Array, y: Array) -> Picture:
+    """Values of a crop's ``image`` (rows, columns[, k]) at places (m, n) in mm, bilinear."""
+    return _sampled(image, (x + HALF_WIDTH_MM) * PER_MM, (y + ABOVE_MM) * PER_MM)
 
 
-def bilinear(image: Array, x: Array, y: Array) -> Array:
-    """Values of ``image`` (h, w[, k]) at float columns ``x`` and rows ``y``; edges repeat."""
-    height, width = image.shape[:2]
-    x, y = np.clip(x, 0.0, width - 1.0), np.clip(y, 0.0, height - 1.0)
-    left = np.minimum(x.astype(np.intp), width - 2)
-    top = np.minimum(y.astype(np.intp), height - 2)
-    u, v = x - left, y - top
-    # `take` that clips is much faster than an index; nothing lies outside.
-    flat = image.reshape(height * width, *image.shape[2:])
-    if image.ndim == 3:
-        u, v = u[..., None], v[..., None]
-    start = top * width + left
-    near = [flat.take(start + k, axis=0, mode="clip") for k in (0, 1, width, width + 1)]
-    above = near[0] * (1.0 - u) + near[1] * u
-    below = near[2] * (1.0 - u) + near[3] * u
-    return np.asarray(above * (1.0 - v) + below * v)
+def _sampled(image: Picture, x: Array, y: Array) -> Picture:
+    """``image`` at columns ``x`` and rows ``y``, bilinear; edges repeat."""
+    places = (x.astype(np.float32), y.astype(np.float32))
+    sampled = cv2.remap(image, *places, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(sampled, dtype=np.float32)
 
 
 def crop_eyes(
@@ -139,7 +125,7 @@ def crop_eyes(
 
         crops[side] = EyeCrop(
             side=side,
-            rgb=_sample(pixels, origin, right, down, scale),
+            rgb=_cut_out(pixels, side, origin, right, down, scale),
             origin_px=origin,
             right_px=right,
             down_px=down,
@@ -167,18 +153,32 @@ def _px_per_mm(points: Array, scheme: Scheme) -> float:
     return max((min(widths) + max(widths)) / 2 / DETECTOR_IRIS_MM, by_canthi)
 
 
-def _sample(
-    pixels: NDArray[np.uint8], origin: Array, right: Array, down: Array, scale: float
-) -> Array:
+def _cut_out(
+    pixels: NDArray[np.uint8], side: Side, origin: Array, right: Array, down: Array, scale: float
+) -> Picture:
     """The picture at every place of the crop's grid."""
-    places = origin + _X[None, :, None] * right + _Y[:, None, None] * down
-    height, width = pixels.shape[:2]
+    if side == "left":
+        mirror = np.array([-1.0, 1.0])
+        pixels = pixels[:, ::-1]
+        origin = np.array([pixels.shape[1] - 1.0, 0.0]) + mirror * origin
+        right, down = mirror * right, mirror * down
+    corners = np.array([[x, y] for x in COLUMNS_MM[[0, -1]] for y in ROWS_MM[[0, -1]]])
+    corners = origin + corners @ np.stack([right, down])
     margin = 4.0 + scale
-    low = np.maximum(np.floor(places.min(axis=(0, 1)) - margin).astype(int), 0)
-    high = np.minimum(np.ceil(places.max(axis=(0, 1)) + margin).astype(int) + 1, (width, height))
+    size = pixels.shape[1::-1]
+    low = np.maximum(np.floor(corners.min(axis=0) - margin).astype(int), 0)
+    high = np.minimum(np.ceil(corners.max(axis=0) + margin).astype(int) + 1, size)
     if (high - low < 2).any():
-        return np.full((len(_Y), len(_X), 3), 128.0)
-    part = pixels[low[1] : high[1], low[0] : high[0]].astype(np.float64)
-    if scale > PER_MM:  # keep fine texture from aliasing into the grid
-        part = np.asarray(cv2.GaussianBlur(part, (0, 0), 0.5 * scale / PER_MM), dtype=np.float64)
-    return bilinear(part, places[..., 0] - low[0], places[..., 1] - low[1])
+        return np.full((len(ROWS_MM), len(COLUMNS_MM), 3), 128.0, dtype=np.float32)
+    part = pixels[low[1] : high[1], low[0] : high[0]].astype(np.float32)
+    smooth = max(_against_noise_px(part), 0.5 * scale / PER_MM if scale > PER_MM else 0.0)
+    if smooth > LEAST_SMOOTHING_PX:
+        part = np.asarray(cv2.GaussianBlur(part, (0, 0), smooth), dtype=np.float32)
+    x, y = (origin[k] - low[k] + COLUMNS_MM * right[k] + ROWS_MM[:, None] * down[k] for k in (0, 1))
+    return _sampled(part, x, y)
+
+
+def _against_noise_px(part: Picture) -> float:
+    """SD of a Gaussian that leaves `NOISE_LEFT` of the noise of ``part``, px."""
+    noise = noise_sd(np.ascontiguousarray(part[..., 1]))
+    return noise / (2 * float(np.sqrt(np.pi)) * NOISE_LEFT)

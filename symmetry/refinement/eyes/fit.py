@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symmetry.landmarks import MEDIAPIPE478, SIDES, Scheme, Side, other
-from symmetry.refinement.eyes.cover import Cover, signs_of_eye
-from symmetry.refinement.eyes.crop import Array, EyeCrop, crop_eyes
+from symmetry.refinement.eyes.cover import Cover, judged_alike, signs_of_eye
+from symmetry.refinement.eyes.crop import COLUMNS_MM, Array, EyeCrop, Picture, crop_eyes
 from symmetry.refinement.eyes.lids import DetectedLid, LidCurve, fit_lids, lid_columns
 from symmetry.refinement.eyes.limbus import (
     RADIUS_PRIOR_MM,
@@ -46,8 +46,8 @@ class _State:
     """What is known of one eye so far; margins are heights (columns,) mm."""
 
     crop: EyeCrop
-    grey: Array
-    seen: Array
+    grey: Picture
+    seen: Picture
     limbus: Limbus
     upper: LidCurve
     lower: LidCurve
@@ -55,18 +55,17 @@ class _State:
 
     @cached_property
     def margins(self) -> tuple[Array, Array]:
-        columns = self.crop.columns
-        return self.upper.heights(columns), self.lower.heights(columns)
+        return self.upper.heights(COLUMNS_MM), self.lower.heights(COLUMNS_MM)
 
     @cached_property
     def learnt(self) -> Colours:
         """The colours of this eye alone, as far as its limbus and lids are known."""
-        return learn(self.crop, self.seen, self.limbus, *self.margins)
+        return learn(self.seen, self.limbus, *self.margins)
 
     @cached_property
     def gap_mm(self) -> float:
         """Mean gap of the lids about the middle of the eye."""
-        near = np.abs(self.crop.columns - self.crop.iris[0]) < BESIDE_MM
+        near = np.abs(COLUMNS_MM - self.crop.iris[0]) < BESIDE_MM
         upper, lower = self.margins
         return float(np.mean((lower - upper)[near]))
 
@@ -127,7 +126,7 @@ def _start(crop: EyeCrop) -> _State:
         crop,
         grey,
         features(crop),
-        refine(crop, grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
+        refine(grey, circle, None, (crop.iris[2], RADIUS_PRIOR_MM)),
         LidCurve(DetectedLid(crop.upper), np.zeros(4)),
         LidCurve(DetectedLid(crop.lower), np.zeros(4)),
     )
@@ -139,20 +138,15 @@ def _covered(eyes: Mapping[Side, _State]) -> dict[Side, Cover]:
     Where neither eye shows and the detector sees them open, the picture is bad, not the eyes shut.
     """
     signs = {
-        side: signs_of_eye(
-            eye.crop,
-            eye.seen,
-            eye.limbus,
-            eye.learnt,
-            *eye.margins,
-        )
+        side: signs_of_eye(eye.crop, eye.seen, eye.limbus, eye.learnt, *eye.margins, eye.gap_mm)
         for side, eye in eyes.items()
     }
+    alike = judged_alike(signs)
     return {
-        side: signs[side].cover
-        if signs[other(side)].cover == "none" or eye.gap_mm < DETECTOR_SHUT_MM
+        side: own.cover
+        if alike[other(side)].cover == "none" or own.gap_mm < DETECTOR_SHUT_MM
         else "none"
-        for side, eye in eyes.items()
+        for side, own in alike.items()
     }
 
 
@@ -161,7 +155,7 @@ def _compared(eyes: Mapping[Side, _State]) -> dict[Side, _State]:
     right, left = eyes["right"], eyes["left"]
     if right.colours is None or left.colours is None:
         return dict(eyes)
-    lowering = lay_over((right.crop, right.seen, right.upper), (left.crop, left.seen, left.upper))
+    lowering = lay_over((right.seen, right.upper), (left.seen, left.upper))
     half = lowering.mm / 2
     return {
         "right": replace(right, upper=right.upper.lowered(half, lowering.sd_mm / 2)),
@@ -182,7 +176,7 @@ def _shape(eyes: Mapping[Side, _State]) -> tuple[Array, Array] | None:
 
 def _with_limbus(eye: _State, radius_prior: tuple[float, float]) -> _State:
     """The eye with its limbus found anew where the lids leave it free."""
-    found = refine(eye.crop, eye.grey, eye.limbus.circle, eye.margins, radius_prior)
+    found = refine(eye.grey, eye.limbus.circle, eye.margins, radius_prior)
     return replace(eye, limbus=found)
 
 
@@ -190,15 +184,18 @@ def _with_lids(
     eyes: Mapping[Side, _State], hints: tuple[Array, Array] | None = None
 ) -> dict[Side, _State]:
     """The eyes with colours learnt anew, and lids found by them."""
-    done: dict[Side, _State] = {}
-    for side, eye in eyes.items():
-        colours = borrow(eye.learnt, eyes[other(side)].learnt)
-        if not colours.known:
-            done[side] = eye
-            continue
-        detected = (eye.upper.detected, eye.lower.detected)
-        columns = lid_columns(eye.crop, eye.upper.detected)
-        seen = evidence(eye.crop, eye.seen, eye.limbus, colours, columns)
-        upper, lower = fit_lids(seen, detected, hints)
-        done[side] = replace(eye, upper=upper, lower=lower, colours=colours)
+    colours = {side: borrow(eye.learnt, eyes[other(side)].learnt) for side, eye in eyes.items()}
+    known = [side for side in eyes if colours[side].known]
+    found = fit_lids(
+        [
+            evidence(eye.seen, eye.limbus, colours[side], lid_columns(eye.upper.detected))
+            for side, eye in eyes.items()
+            if side in known
+        ],
+        [(eyes[side].upper.detected, eyes[side].lower.detected) for side in known],
+        hints,
+    )
+    done = dict(eyes)
+    for side, (upper, lower) in zip(known, found, strict=True):
+        done[side] = replace(eyes[side], upper=upper, lower=lower, colours=colours[side])
     return done

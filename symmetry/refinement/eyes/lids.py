@@ -4,18 +4,19 @@ A margin is the detector's curve plus a smooth shift that vanishes at the canthi
 summed from the top of every column once; a curve's score is then a look-up in these sums.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import PchipInterpolator
 
-from symmetry.refinement.eyes.crop import ABOVE_MM, PER_MM, Array, EyeCrop
+from symmetry.refinement.eyes.crop import ABOVE_MM, COLUMNS_MM, PER_MM, Array
 from symmetry.refinement.eyes.visible import MOST
 
 BOUND_MM = 6.0
 """No lid point moves further than this from the detector's."""
-COLUMNS = 36
+COLUMNS = 24
 COARSE_COLUMNS = 3
 """The first search looks at one of so many columns."""
 INNER, OUTER = -0.86, 0.56
@@ -27,8 +28,8 @@ HINT_MM = np.array([4.0, 0.5, 0.5, 0.35])
 EVIDENCE_LENGTH_MM = 0.6
 """Evidence nearer together than this (along a column) counts as one."""
 
-FINE_STEP = (0.12, 0.15, 0.15, 0.12)
-LAST_STEP_MM = 0.02
+FINE_STEP = (0.24, 0.3, 0.3, 0.24)
+LAST_STEP_MM = 0.04
 """First steps of the search for the best curve, and the step below which it ends, mm."""
 REACH = round(1.3 * PER_MM)
 """Rows on either side of a margin that tell how clear it is."""
@@ -72,8 +73,9 @@ _COARSE = np.stack(
 ).reshape(-1, 4)
 _COARSE_OFFSETS = _COARSE @ _BASIS[::COARSE_COLUMNS].T
 _NEAR = np.stack(
-    np.meshgrid(*([-step, 0.0, step] for step in FINE_STEP), indexing="ij"), axis=-1
+    np.meshgrid(*([0.0, -step, step] for step in FINE_STEP), indexing="ij"), axis=-1
 ).reshape(-1, 4)
+_NEAR = _NEAR[(_NEAR != 0.0).sum(axis=1) <= 2]  # at most two of the four change at once
 _NEAR_OFFSETS = _NEAR @ _BASIS.T
 
 
@@ -113,10 +115,10 @@ def cumulative(evidence: Array) -> Array:
     return np.asarray((np.cumsum(evidence, axis=0) - 0.5 * evidence) / PER_MM)
 
 
-def lid_columns(crop: EyeCrop, detected: DetectedLid) -> NDArray[np.intp]:
+def lid_columns(detected: DetectedLid) -> NDArray[np.intp]:
     """Columns of the crop (COLUMNS,) that are looked at; both lids end at the same canthi."""
-    column = np.round((_places(detected) - crop.columns[0]) * PER_MM).astype(np.intp)
-    return np.asarray(np.clip(column, 0, len(crop.columns) - 1))
+    column = np.round((_places(detected) - COLUMNS_MM[0]) * PER_MM).astype(np.intp)
+    return np.asarray(np.clip(column, 0, len(COLUMNS_MM) - 1))
 
 
 def _places(detected: DetectedLid) -> Array:
@@ -126,92 +128,119 @@ def _places(detected: DetectedLid) -> Array:
 
 
 def fit_lids(
-    evidence: Array,
-    detected: tuple[DetectedLid, DetectedLid],
+    evidence: Sequence[Array],
+    detected: Sequence[tuple[DetectedLid, DetectedLid]],
     hints: tuple[Array, Array] | None = None,
-) -> tuple[LidCurve, LidCurve]:
-    """Upper and lower margin, not crossing on average, that enclose most evidence of eye.
+) -> list[tuple[LidCurve, LidCurve]]:
+    """Upper and lower margin of each eye, not crossing on average, that enclose most evidence.
 
     Parameters
     ----------
     evidence : (rows, COLUMNS) float
-        See `symmetry.refinement.eyes.visible.evidence`, in the columns of `lid_columns`.
+        Of each eye, see `symmetry.refinement.eyes.visible.evidence`, in the columns of
+        `lid_columns`.
     detected
-        The detector's upper and lower lid.
+        The detector's upper and lower lid of each eye.
     hints
         Shifts (4,) of the upper and lower margin whose shape is expected, from both eyes.
     """
-    total = cumulative(evidence)
-    upper, lower = (
-        _Search(sign * total, lid, None if hints is None else hints[k])
-        for k, (sign, lid) in enumerate(zip((-1.0, 1.0), detected, strict=True))
+    if not evidence:
+        return []
+    total = [cumulative(one) for one in evidence]
+    search = _Search(
+        np.stack([sign * one for one in total for sign in (-1.0, 1.0)]),
+        [lid for pair in detected for lid in pair],
+        hints,
     )
-    above, below = upper.by_shift(), lower.by_shift()
-    # The mean gap of a pair of shifts must not be negative.
-    gap = lower.base.mean() - upper.base.mean() + (_SHIFTS[None, :] - _SHIFTS[:, None]) * _FADE
-    both = np.where(gap >= 0.0, above[0][:, None] + below[0][None, :], -np.inf)
-    if not np.isfinite(both).any():
-        return upper.curve(np.zeros(4)), lower.curve(np.zeros(4))
-    i, j = np.unravel_index(int(both.argmax()), both.shape)
-    return upper.curve(upper.climb(above[1][i])), lower.curve(lower.climb(below[1][j]))
+    start = search.start()
+    shifts = np.zeros((len(search.base), 4)) if start is None else search.climb(start)
+    curves = [search.curve(k, shift) for k, shift in enumerate(shifts)]
+    return list(zip(curves[::2], curves[1::2], strict=True))
 
 
 class _Search:
-    """Scores of the curves of one lid."""
+    """Scores of curves of several lids at once: upper and lower of one eye after the other.
 
-    def __init__(self, gain: Array, detected: DetectedLid, hint: Array | None) -> None:
-        self.mean = np.zeros(4) if hint is None else hint * np.array([0.0, 1.0, 1.0, 1.0])
-        self.spread = PRIOR_MM if hint is None else HINT_MM
+    ``gain`` (lids, rows, COLUMNS) is what a margin at the place of each row would enclose.
+    """
+
+    def __init__(
+        self, gain: Array, detected: list[DetectedLid], hints: tuple[Array, Array] | None
+    ) -> None:
+        count, self.rows = gain.shape[:2]
+        self.mean = np.zeros((count, 1, 4))
+        if hints is not None:
+            shape = np.stack(hints) * np.array([0.0, 1.0, 1.0, 1.0])
+            self.mean[:, 0] = np.tile(shape, (count // 2, 1))
+        self.spread = PRIOR_MM if hints is None else HINT_MM
         self.detected = detected
-        self.base = detected.heights(_places(detected))
-        self.flat = np.ascontiguousarray(gain).reshape(-1)
-        self.rows = gain.shape[0]
+        self.base = np.stack([lid.heights(_places(lid)) for lid in detected])
+        self.gain = np.ascontiguousarray(gain)
+        self.first = np.arange(count)[:, None, None] * (self.rows * COLUMNS)
 
     def score(self, shifts: Array, offsets: Array, every: int = 1) -> Array:
-        """Score of ``shifts`` (n, 4) whose curves lie ``offsets`` mm off.
+        """Scores (lids, n) of ``shifts`` (lids or 1, n, 4) whose curves lie ``offsets`` mm off.
 
-        The curves are looked at in one of ``every`` so many columns: offsets (n, COLUMNS / every).
+        The curves are looked at in one of ``every`` so many columns: offsets
+        (lids or 1, n, COLUMNS / every).
         """
-        y = (offsets + (self.base[::every] + ABOVE_MM)) * PER_MM
+        y = (offsets + (self.base[:, None, ::every] + ABOVE_MM)) * PER_MM
         np.clip(y, 0.0, self.rows - 1.001, out=y)
         top = y.astype(np.intp)
         y -= top
-        at = top * COLUMNS + np.arange(0, COLUMNS, every)
-        above = self.flat.take(at, mode="clip")
-        value = above + y * (self.flat.take(at + COLUMNS, mode="clip") - above)
-        prior = 0.5 * (((shifts - self.mean) / self.spread) ** 2).sum(axis=1)
-        return np.asarray(value.mean(axis=1) * (WEIGHT / EVIDENCE_LENGTH_MM) - prior)
+        top *= COLUMNS
+        top += np.arange(0, COLUMNS, every) + self.first
+        flat = self.gain.reshape(-1)
+        above = flat.take(top, mode="clip")
+        value = above + y * (flat.take(top + COLUMNS, mode="clip") - above)
+        prior = 0.5 * (((shifts - self.mean) / self.spread) ** 2).sum(axis=2)
+        return np.asarray(value.mean(axis=2) * (WEIGHT / EVIDENCE_LENGTH_MM) - prior)
 
-    def by_shift(self) -> tuple[Array, Array]:
-        """Best score of every shift, and its curve, (shifts,) and (shifts, 4)."""
-        score = self.score(_COARSE, _COARSE_OFFSETS, COARSE_COLUMNS).reshape(len(_SHIFTS), -1)
-        best = score.argmax(axis=1)
-        rows = np.arange(len(_SHIFTS))
-        return score[rows, best], _COARSE.reshape(len(_SHIFTS), -1, 4)[rows, best]
+    def start(self) -> Array | None:
+        """Best curves (lids, 4) of the coarse search; the mean gap of an eye is not negative.
+
+        None where no two curves of an eye keep apart.
+        """
+        score = self.score(_COARSE[None], _COARSE_OFFSETS[None], COARSE_COLUMNS)
+        score = score.reshape(len(score), len(_SHIFTS), -1)
+        bent = score.argmax(axis=2)
+        score = np.take_along_axis(score, bent[:, :, None], axis=2)[:, :, 0]
+        height = self.base.mean(axis=1)[:, None] + _SHIFTS * _FADE
+        apart = height[1::2, None, :] >= height[::2, :, None]
+        both = np.where(apart, score[::2, :, None] + score[1::2, None, :], -np.inf)
+        both = both.reshape(len(both), -1)
+        if not np.isfinite(both.max(axis=1)).all():
+            return None
+        chosen = np.stack(np.divmod(both.argmax(axis=1), len(_SHIFTS)), axis=1).reshape(-1)
+        lids = np.arange(len(score))
+        return np.asarray(_COARSE.reshape(len(_SHIFTS), -1, 4)[chosen, bent[lids, chosen]])
 
     def climb(self, best: Array) -> Array:
-        """The best curve near ``best``."""
-        step = 1.0
+        """The best curves near ``best`` (lids, 4)."""
+        lids = np.arange(len(best))
+        step = np.ones((len(best), 1, 1))
+        done = np.zeros(len(best), dtype=bool)
         for _ in range(40):
-            near = best + step * _NEAR
-            chosen = int(self.score(near, _BASIS @ best + step * _NEAR_OFFSETS).argmax())
-            if chosen == len(_NEAR) // 2:
-                if step * FINE_STEP[0] < LAST_STEP_MM:
-                    break
-                step = step / 2
-            best = near[chosen]
+            near = best[:, None] + step * _NEAR
+            offsets = (best @ _BASIS.T)[:, None] + step * _NEAR_OFFSETS
+            chosen = np.where(done, 0, self.score(near, offsets).argmax(axis=1))
+            best = near[lids, chosen]
+            done |= (chosen == 0) & (step[:, 0, 0] * FINE_STEP[0] < LAST_STEP_MM)
+            if done.all():
+                break
+            step[chosen == 0] /= 2
         return np.asarray(best)
 
-    def curve(self, shift: Array) -> LidCurve:
-        """The margin with ``shift``, and how well the picture supports it."""
-        middle = np.round((self.base + _BASIS @ shift + ABOVE_MM) * PER_MM).astype(int)
+    def curve(self, lid: int, shift: Array) -> LidCurve:
+        """The margin of ``lid`` with ``shift``, and how well the picture supports it."""
+        middle = np.round((self.base[lid] + _BASIS @ shift + ABOVE_MM) * PER_MM).astype(int)
         middle = np.clip(middle, REACH, self.rows - 1 - REACH)
         rows = middle + np.arange(-REACH, REACH + 1)[:, None]
-        gain = self.flat[rows * COLUMNS + np.arange(COLUMNS)]  # highest at the margin
+        gain = self.gain[lid, rows, np.arange(COLUMNS)]  # highest at the margin
         drop = (gain[REACH] - (gain[0] + gain[-1]) / 2) * PER_MM / REACH
         best = (gain.argmax(axis=0) - REACH) / PER_MM
         return LidCurve(
-            self.detected,
+            self.detected[lid],
             shift,
             support=float(np.clip(drop, 0.0, MOST).mean() / MOST),
             spread_mm=float(1.48 * np.median(np.abs(best))),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from symmetry.refinement.eyes.crop import Array, EyeCrop
+from symmetry.refinement.eyes.crop import COLUMNS_MM, ROWS_MM, Array, EyeCrop, Picture
 from symmetry.refinement.eyes.limbus import Limbus
 
 LUMINANCE_OFFSET = 12.0
@@ -31,6 +31,10 @@ MOST = 3.0
 LEAST = -9.0
 """Least log likelihood of anything."""
 LIMBUS_SOFT_MM = 0.35
+WITHIN_MM = 11.0
+"""Columns on either side of the iris centre that colours are learnt from."""
+SKIN_EVERY = 2
+"""Skin is learnt from one in so many rows and columns; there is plenty."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,36 +54,37 @@ class Colours:
         return all(bool(np.isfinite(mean).all()) for mean in means)
 
 
-def features(crop: EyeCrop) -> Array:
+def features(crop: EyeCrop) -> Picture:
     """Logarithmic brightness, red over green and green over blue, (rows, columns, 3)."""
     red, green, blue = np.moveaxis(crop.rgb + LUMINANCE_OFFSET, 2, 0)
     planes = np.stack([(red + green + blue) / 3.0, red / green, green / blue])
-    return np.moveaxis(np.log(planes), 0, 2)  # planes stay contiguous, which is faster
+    return np.ascontiguousarray(np.moveaxis(np.log(planes), 0, 2))
 
 
-def learn(crop: EyeCrop, seen: Array, limbus: Limbus, upper: Array, lower: Array) -> Colours:
+def learn(seen: Picture, limbus: Limbus, upper: Array, lower: Array) -> Colours:
     """Colours of one eye with the lids at heights ``upper`` and ``lower`` (columns,) mm."""
-    x, y = crop.columns[None, :], crop.rows[:, None]
+    within = slice(*np.searchsorted(COLUMNS_MM, limbus.x + WITHIN_MM * np.array([-1.0, 1.0])))
+    skin_columns = slice(within.start, within.stop, SKIN_EVERY)
+    skin, y = seen[::SKIN_EVERY, skin_columns], ROWS_MM[::SKIN_EVERY, None]
+    above, below = upper[skin_columns], lower[skin_columns]
+    skins = (
+        median(skin[(y < above - 3.0) & (y > above - 6.5)]),
+        median(skin[(y > below + 3.0) & (y < below + 7.0)]),
+    )
+
+    upper, lower = upper[within], lower[within]
+    rows = slice(*np.searchsorted(ROWS_MM, [upper.min(), lower.max()]))
+    x, y, seen = COLUMNS_MM[None, within], ROWS_MM[rows, None], seen[rows, within]
     distance = np.hypot(x - limbus.x, y - limbus.y)
     gap = np.maximum(lower - upper, 0.0)
     inside = (y > upper + np.minimum(0.8, 0.25 * gap)) & (y < lower - np.minimum(0.5, 0.2 * gap))
     beside = inside & (distance > limbus.radius + 0.5) & (distance < limbus.radius + 4.5)
-    within = np.abs(x - limbus.x) < 11.0
-    above = within & (y < upper - 3.0) & (y > upper - 6.5)
-    below = within & (y > lower + 3.0) & (y < lower + 7.0)
-
     sclera, count = _sclera(seen[beside])
     iris, places = _iris(seen, distance, inside & (y > limbus.y - 2.0), limbus.radius)
-    return Colours(
-        sclera,
-        tuple(median(seen[place]) for place in (above, below)),
-        iris,
-        count,
-        places,
-    )
+    return Colours(sclera, skins, iris, count, places)
 
 
-def _sclera(places: Array) -> tuple[Array, int]:
+def _sclera(places: Picture) -> tuple[Array, int]:
     """Median feature of the least red half of the brighter places."""
     if len(places) < 12:
         return np.full(3, np.nan, dtype=np.float64), 0
@@ -88,7 +93,7 @@ def _sclera(places: Array) -> tuple[Array, int]:
     return median(pale), len(pale)
 
 
-TINY = 1e-9
+TINY = 1e-5
 """Rounding of quantiles, which may else exclude all of equal values."""
 ENOUGH = 60
 """Places that a colour is learnt from reliably."""
@@ -100,11 +105,13 @@ IRIS_SHARE = 0.8
 """Darker part of each ring that the iris is learnt from."""
 
 
-def median(values: Array) -> Array:
+def median(values: NDArray[np.floating]) -> Array:
     """Median (k,) of features (n, k); much faster for small n than numpy's."""
     middle = np.sort(np.ascontiguousarray(values.T), axis=1)
     count = len(values)
-    return np.asarray((middle[:, (count - 1) // 2] + middle[:, count // 2]) / 2)
+    if not count:
+        return np.full(values.shape[1], np.nan)
+    return np.asarray((middle[:, (count - 1) // 2] + middle[:, count // 2]) / 2, dtype=np.float64)
 
 
 def _bins(radius: float) -> Array:
@@ -112,7 +119,7 @@ def _bins(radius: float) -> Array:
 
 
 def _iris(
-    seen: Array, distance: Array, mask: NDArray[np.bool_], radius: float
+    seen: Picture, distance: Array, mask: NDArray[np.bool_], radius: float
 ) -> tuple[Array, int]:
     """Median feature by distance from the centre, (bins, 3); holes filled from their neighbours."""
     use = mask & (distance < radius)
@@ -151,11 +158,9 @@ def borrow(own: Colours, other: Colours) -> Colours:
     return Colours(sclera, own.skin, iris, count, places)
 
 
-def evidence(
-    crop: EyeCrop, seen: Array, limbus: Limbus, colours: Colours, columns: NDArray[np.intp]
-) -> Array:
+def evidence(seen: Picture, limbus: Limbus, colours: Colours, columns: NDArray[np.intp]) -> Array:
     """Log likelihood ratio of eyeball against cover in ``columns``, (rows, n), within ±`MOST`."""
-    x, y = crop.columns[None, columns], crop.rows[:, None]
+    x, y = COLUMNS_MM[None, columns], ROWS_MM[:, None]
     seen = seen[:, columns]
     distance = np.hypot(x - limbus.x, y - limbus.y)
     sclera = _gauss(seen, colours.sclera, SCLERA_SD)
@@ -189,7 +194,7 @@ def evidence(
     return np.asarray(np.where(highlight, np.maximum(ratio, 0.3), ratio))
 
 
-def _gauss(seen: Array, mean: Array, sd: Array) -> Array:
+def _gauss(seen: Picture, mean: Array, sd: Array) -> Array:
     """Log density of ``seen`` (rows, columns, 3) about ``mean``, up to a constant."""
     total = np.full(seen.shape[:2], -float(np.log(sd).sum()))
     for k in range(3):
@@ -198,7 +203,7 @@ def _gauss(seen: Array, mean: Array, sd: Array) -> Array:
     return total
 
 
-def _lash(seen: Array, sclera: Array) -> Array:
+def _lash(seen: Picture, sclera: Array) -> Array:
     """Log density of dark hairs and shadow of any hue."""
     excess = np.maximum(seen[..., 0] - (sclera[0] + LASH_BELOW), 0.0) / LASH_SD
     square = excess * excess

@@ -10,7 +10,7 @@ import pytest
 
 from symmetry.landmarks import SIDES, other
 from symmetry.refinement.eyes import fit_eyes
-from symmetry.refinement.eyes.cover import Signs
+from symmetry.refinement.eyes.cover import Signs, judged_alike
 
 sys.path.insert(0, str(Path(__file__).parent))
 import drawn
@@ -78,7 +78,19 @@ def test_a_picture_that_shows_neither_eye_is_no_closure(spoil):
     [(1.0, 0.3, "none"), (0.2, 0.1, "iris"), (-2.0, 0.1, "lids"), (-2.0, 0.4, "iris")],
 )
 def test_what_the_signs_say(total, pale, cover):
-    assert Signs(total, pale).cover == cover
+    assert Signs(total, pale, 6.0).cover == cover
+
+
+def test_eyes_that_show_nearly_the_same_are_judged_alike():
+    """A squint at the border of a shut eye was one eye shut and one open: 7.7 mm of difference."""
+    both = judged_alike({"left": Signs(-0.8, 0.19, 4.8), "right": Signs(-1.1, 0.23, 5.3)})
+    assert both["left"].cover == both["right"].cover == "iris"
+    assert both["left"].gap_mm == both["right"].gap_mm == pytest.approx(5.05)
+
+
+def test_an_eye_that_is_shut_beside_one_that_shows_its_sclera_stays_shut():
+    signs = {"left": Signs(-2.0, 0.02, 3.0), "right": Signs(-0.5, 0.4, 4.0)}
+    assert judged_alike(signs) == signs
 
 
 def test_a_mirrored_picture_has_the_mirrored_cover():

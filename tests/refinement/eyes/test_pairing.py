@@ -27,7 +27,7 @@ def eyes(right, left, believed=THICK, light=1.0):
         picture.astype(np.uint8), points(dict.fromkeys(SIDES, believed)), MEDIAPIPE478
     )
     return [
-        (crop, features(crop), LidCurve(DetectedLid(crop.upper), np.zeros(4)))
+        (features(crop), LidCurve(DetectedLid(crop.upper), np.zeros(4)))
         for crop in (crops["right"], crops["left"])
     ]
 
@@ -46,7 +46,7 @@ def test_light_from_one_side_is_no_lowering():
 
 
 def test_where_everything_looks_alike_nothing_is_claimed():
-    flat = [(crop, np.zeros_like(seen), curve) for crop, seen, curve in eyes(THICK, THICK)]
+    flat = [(np.zeros_like(seen), curve) for seen, curve in eyes(THICK, THICK)]
     found = lay_over(*flat)
     assert found.mm == pytest.approx(0.0, abs=1e-9)
     assert found.sd_mm > 1.0
