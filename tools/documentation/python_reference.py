@@ -13,6 +13,7 @@ PACKAGES = {
     "refinement": "Refinement",
     "imaging": "Pictures",
     "longitudinal": "Change and course",
+    "visual": "Figures",
     "clinical": "Clinical record",
     "store": "Store",
     "batch": "Batches",
