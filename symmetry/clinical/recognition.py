@@ -142,17 +142,24 @@ def strengths(face: SeenFace, rest: SeenFace, still: NDArray[np.intp]) -> dict[s
     return {name: value * (1.0 - raised) for name, value in level.items()} | {"nasal_base": raised}
 
 
-def most_at_rest(faces: Sequence[SeenFace], still: NDArray[np.intp]) -> tuple[int, float]:
-    """Which of the photos of a session is the one at rest, and by how much more than the next.
+def most_at_rest(faces: Sequence[SeenFace], still: NDArray[np.intp]) -> tuple[int, float | None]:
+    """Which of the photos of a session is the one at rest, and with what certainty, 0-1.
 
     It is the one from which the others moved as expressions move a face, and not the reverse:
-    from a smile, the face at rest would have lowered the corners of its mouth.
+    from a smile, the face at rest would have lowered the corners of its mouth. The certainty is
+    None where none of the others moved: they may all show the same expression.
     """
     moved = np.array([[_moved(face, rest, still) for face in faces] for rest in faces])
     score = (moved - moved.T).sum(axis=1) / max(len(faces) - 1, 1)
-    best, *others = np.argsort(-score, kind="stable")
-    margin = score[best] - score[others[0]] if others else 0.0
-    return int(best), float(min(margin, 1.0))
+    best = int(np.argmax(score))
+    elsewhere = [
+        score[index]
+        for index, face in enumerate(faces)
+        if recognised(face, faces[best], still).expression != "rest"
+    ]
+    if not elsewhere:
+        return best, None
+    return best, float(min(max(score[best] - max(elsewhere), 0.0), 1.0))
 
 
 def _moved(face: SeenFace, rest: SeenFace, still: NDArray[np.intp]) -> float:

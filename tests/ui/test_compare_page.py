@@ -18,8 +18,8 @@ from symmetry.longitudinal.movements import movements
 from symmetry.ui import text
 from symmetry.ui.corrections import updated
 from symmetry.ui.pages.compare import _corrections, _visit_json
-from symmetry.ui.photos import Decision
 from symmetry.ui.shown import Shown, face_view
+from symmetry.ui.suggesting import Decision
 
 ROOT = Path(__file__).parents[2]
 PHOTO = ROOT / "sample_images" / "astronaut_eileen_collins.png"
