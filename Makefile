@@ -5,14 +5,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# Without its advertisement of another program.
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
-# Photographs every page of the dashboard, light and dark, into docs/screenshots.
-.PHONY: screenshots
-screenshots: setup-dev
-	$(BIN)/python -m tools.screenshots
-
-.PHONY: app setup setup-dev setup-synthetic setup-validity test lint types format lock benchmarks \
-	synthetic-benchmark sample-images validity clean
+.PHONY: app setup setup-dev setup-synthetic setup-validity test lint docs format lock benchmarks \
+	screenshots notebooks drawings synthetic-benchmark sample-images validity clean
 
 app: setup
 	$(BIN)/symmetry app --port $(PORT)
@@ -54,6 +51,11 @@ lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(MKDOCS) build --quiet --strict
+
+# The documentation as a site, into site/.
+docs: setup-dev
+	$(MKDOCS) build --strict
 
 format: setup-dev
 	$(BIN)/ruff check --fix .
@@ -79,5 +81,18 @@ validity: setup-validity
 sample-images: setup-synthetic
 	$(BIN)/python -m benchmarks.synthetic.sample_images
 
+# Runs the notebooks and writes them with what they show; NOTEBOOKS="03_validity" for one of them.
+notebooks: setup-dev
+	$(BIN)/python -m tools.notebooks $(NOTEBOOKS)
+
+# Photographs every page of the dashboard, light and dark, and pages of a report, for docs/.
+screenshots: setup-dev
+	$(BIN)/python -m tools.screenshots
+	$(BIN)/python -m tools.documentation.report_pages
+
+# Draws docs/images anew: faces, camera, light, architecture.
+drawings: setup-dev
+	$(BIN)/python -m tools.documentation.drawings
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis

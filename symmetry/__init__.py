@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from symmetry.measurement import Measurement as Measurement
     from symmetry.measurement import measure as measure
     from symmetry.pipeline import assess as assess
+    from symmetry.session import assess_session as assess_session
 
 # Loaded when first used, so that the command line answers at once.
 _LAZY = {
@@ -41,6 +42,7 @@ _LAZY = {
     "Measurement": "symmetry.measurement",
     "SessionMovements": "symmetry.longitudinal.movements",
     "assess": "symmetry.pipeline",
+    "assess_session": "symmetry.session",
     "compare": "symmetry.longitudinal.comparison",
     "measure": "symmetry.measurement",
     "movements": "symmetry.longitudinal.movements",
@@ -75,6 +77,7 @@ __all__ = [
     "SymmetryError",
     "UnreadableImage",
     "assess",
+    "assess_session",
     "compare",
     "measure",
     "movements",

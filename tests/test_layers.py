@@ -13,15 +13,15 @@ import pytest
 import symmetry
 
 ROOT = Path(symmetry.__file__).parent
-# ui, cli, batch -> exports, store -> longitudinal, clinical -> measures -> geometry, refinement
-# -> landmarks: nothing may reach what stands to its left, not even through modules that have no
-# place in the row.
+# ui, cli, batch -> exports, store, visual -> longitudinal, clinical -> measures -> geometry,
+# refinement -> landmarks: nothing may reach what stands to its left, not even through modules that
+# have no place in the row.
 ROW = (
     ("landmarks", "errors"),
     ("geometry", "refinement"),
     ("measures",),
     ("longitudinal", "clinical"),
-    ("exports", "store"),
+    ("exports", "store", "visual"),
     ("ui", "cli", "batch"),
 )
 LEVEL = {package: level for level, packages in enumerate(ROW) for package in packages}
@@ -190,7 +190,7 @@ def test_measuring_opens_no_file() -> None:
     assert json.loads(done.stdout) == []
 
 
-@pytest.mark.parametrize("name", ["assess", "compare", "measure", "Assessment"])
+@pytest.mark.parametrize("name", ["assess", "assess_session", "compare", "measure", "Assessment"])
 def test_the_public_door_knows_its_names(name: str) -> None:
     assert name in symmetry.__all__
     assert name in dir(symmetry)

@@ -70,13 +70,11 @@ MOVEMENTS: Mapping[str, Movement] = {
         0.035, 0.4, 0.35, ("noseSneerLeft", "noseSneerRight", "browDownLeft", "browDownRight")
     ),
 }
-
-"""Typical is what showed of brows drawn up by 9 mm on photos (the detector sees half of it), of lids
-drawn over the eye, and of the smiles of 15 people, the first half of those in
-docs/uncertainty.md; for the mouth's width, the lower lip and the nostril, for which there were no
-photos, it is a reasoned figure. Nothing moved is as likely up to 1.5 mm, which is what a repeated
-photo may differ by, and for a lid up to 0.3 of the opening, as a lowered gaze makes it, with a rise
-of the blendshapes by 0.1.
+"""Typical is what showed where brows of photos were drawn up by 9 mm (the detector sees half of
+it), where lids were drawn over the eye, and in smiles, all of 15 people: the first half of those in
+docs/uncertainty.md. For the mouth's width, the lower lip and the nostril there were no photos;
+theirs are reasoned. At rest is what a repeated photo may differ by, 1.5 mm, of a lid 0.3 of the opening, as
+a lowered gaze makes it, with a rise of the blendshapes by 0.1 (about).
 """
 
 POINTS_WEIGHT = 2 / 3

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from symmetry.assessment import Assessment
 from symmetry.geometry.frame import Reference
+from symmetry.measures.face import Face, face_in_frame
 
 OUTER_CANTHI_MM = 89.0
 """Mean distance of the outer canthi in adults: sizes a view where a photo has no scale."""
@@ -76,6 +77,28 @@ def display_mm_per_px(assessment: Assessment) -> float:
     points = assessment.landmarks.refined
     across = points[scheme.left.outer_canthus] - points[scheme.right.outer_canthus]
     return float(OUTER_CANTHI_MM / np.hypot(*across))
+
+
+def face_of(assessment: Assessment) -> Face:
+    """The face as it lies in the photo, mm of the face frame: where lines on a picture belong.
+
+    The measures are taken of the face as seen from straight in front, so that a line may be a
+    little longer or shorter than its measure says.
+    """
+    setting = assessment.measurement.setting
+    mm_per_px = display_mm_per_px(assessment)
+    folds = {
+        side: setting.frame.to_face(fold, mm_per_px)
+        for side, fold in assessment.nasolabial_folds_px.items()
+    }
+    return face_in_frame(
+        assessment.landmarks.refined,
+        assessment.measurement.scheme,
+        setting.frame,
+        setting.irises,
+        mm_per_px,
+        folds,
+    )
 
 
 def face_cutout(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 from fluent.runtime import FluentBundle, FluentResource
 
 ENGLISH = "en"
@@ -58,6 +58,11 @@ class Texts:
         text = self(f"{kind}-{name}")
         return label if text == f"{kind}-{name}" else text
 
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before the decimals of a number."""
+        return str(get_decimal_symbol(_locale(self.language)))
+
     def date(self, day: datetime.date | None) -> str:
         """A day as it is written in this language, or a dash."""
         return "–" if day is None else format_date(day, "medium", locale=_locale(self.language))
@@ -96,6 +101,10 @@ def _locale(language: str) -> str:
 def texts_in(language: str) -> Texts:
     """The texts in a language of `LANGUAGES`."""
     return Texts(language)
+
+
+IN_ENGLISH = texts_in(ENGLISH)
+"""What is said where nobody's language is known."""
 
 
 def spoken(wanted: str | None) -> str:

@@ -11,6 +11,7 @@ from symmetry.measures.registry import two_sided
     region="nose",
     unit="mm",
     definition="Height of the lowest point of the nasal ala in the face frame.",
+    formula=r"\min_{i\,\mathrm{on\,the\,ala}} y_i",
 )
 def alar_height(face: Face, side: Side) -> float:
     """Height of the lowest point of the ala, mm (negative: below the interpupillary line)."""

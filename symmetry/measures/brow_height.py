@@ -11,6 +11,7 @@ from symmetry.measures.registry import two_sided
     region="brow",
     unit="mm",
     definition="Upper border of the brow above the iris centre, along the midline direction.",
+    formula=r"y_{\mathrm{brow}}(x_{\mathrm{iris}}) - y_{\mathrm{iris}}",
 )
 def brow_height(face: Face, side: Side) -> float:
     """Height of the upper brow border above the iris centre of ``side``, mm.

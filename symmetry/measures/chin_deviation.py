@@ -10,6 +10,7 @@ from symmetry.measures.registry import midline
     region="chin",
     unit="mm",
     definition="Lowest point of the chin from the midline, positive towards the patient's left.",
+    formula=r"x_{\mathrm{chin}}",
 )
 def chin_deviation(face: Face) -> float:
     """Horizontal place of the chin, mm."""

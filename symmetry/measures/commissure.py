@@ -35,6 +35,7 @@ def lower_vermilion_midpoint(face: Face) -> NDArray[np.float64]:
         "Height of the oral commissure in the face frame; a negative difference means that the "
         "left corner hangs lower."
     ),
+    formula=r"y_{\mathrm{commissure}}",
 )
 def commissure_height(face: Face, side: Side) -> float:
     """Height of the oral commissure above the interpupillary line (negative), mm."""
@@ -50,6 +51,7 @@ def commissure_height(face: Face, side: Side) -> float:
         "Distance from the oral commissure to the point where the midline crosses the lower "
         "vermilion border (Emotrics: commissure excursion)."
     ),
+    formula=r"\| p_{\mathrm{commissure}} - p_0 \|, \quad p_0 = (0,\; y_{\mathrm{lower\,lip}}(0))",
 )
 def commissure_position(face: Face, side: Side) -> float:
     """Distance between the commissure and the middle of the lower vermilion border, mm."""

@@ -12,6 +12,10 @@ from symmetry.measures.registry import two_sided
     region="mouth",
     unit="mm",
     definition="Gap between the inner lips half-way between midline and commissure, at least 0.",
+    formula=(
+        r"\max \{ 0,\; y_{\mathrm{inner\,upper\,lip}}(x_{1/2})"
+        r" - y_{\mathrm{inner\,lower\,lip}}(x_{1/2}) \}"
+    ),
 )
 def dental_show(face: Face, side: Side) -> float:
     """Gap between the inner lips in the half-way column, mm, >= 0."""

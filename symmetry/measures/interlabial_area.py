@@ -12,6 +12,10 @@ from symmetry.measures.registry import two_sided
     region="mouth",
     unit="mm²",
     definition="Opening between the inner lips on this side of the midline.",
+    formula=(
+        r"\int_{0}^{x_{\mathrm{corner}}} \max \{ 0,\; y_{\mathrm{inner\,upper\,lip}}(x)"
+        r" - y_{\mathrm{inner\,lower\,lip}}(x) \}\; |dx|"
+    ),
 )
 def interlabial_area(face: Face, side: Side) -> float:
     """Area between the inner lips from the midline to the corner of the opening, mm²."""

@@ -48,6 +48,7 @@ def halfway_column(face: Face, side: Side) -> float:
     region="mouth",
     unit="mm",
     definition="Height of the upper vermilion border half-way between midline and commissure.",
+    formula=r"y_{\mathrm{upper\,lip}}(x_{1/2})",
 )
 def upper_lip_height(face: Face, side: Side) -> float:
     """Height of the upper vermilion border half-way to the commissure, mm."""
@@ -60,6 +61,7 @@ def upper_lip_height(face: Face, side: Side) -> float:
     region="mouth",
     unit="mm",
     definition="Height of the lower vermilion border half-way between midline and commissure.",
+    formula=r"y_{\mathrm{lower\,lip}}(x_{1/2})",
 )
 def lower_lip_height(face: Face, side: Side) -> float:
     """Height of the lower vermilion border half-way to the commissure, mm."""

@@ -12,6 +12,7 @@ from symmetry.measures.registry import two_sided
     region="eye",
     unit="mm",
     definition="Upper lid margin above the iris centre; negative when the lid hangs below it.",
+    formula=r"y_{\mathrm{upper\,lid}}(x_{\mathrm{iris}}) - y_{\mathrm{iris}}",
 )
 def mrd1(face: Face, side: Side) -> float:
     """Signed height of the upper lid margin above the iris centre, mm.
@@ -28,6 +29,7 @@ def mrd1(face: Face, side: Side) -> float:
     region="eye",
     unit="mm",
     definition="Iris centre above the lower lid margin; negative when the lid covers it.",
+    formula=r"y_{\mathrm{iris}} - y_{\mathrm{lower\,lid}}(x_{\mathrm{iris}})",
 )
 def mrd2(face: Face, side: Side) -> float:
     """Signed height of the iris centre above the lower lid margin, mm."""

@@ -10,6 +10,7 @@ from symmetry.measures.registry import midline
     region="nose",
     unit="mm",
     definition="Nasal tip from the midline, positive towards the patient's left.",
+    formula=r"x_{\mathrm{nasal\,tip}}",
 )
 def nasal_tip_deviation(face: Face) -> float:
     """Horizontal place of the nasal tip, mm."""

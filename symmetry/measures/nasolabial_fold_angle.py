@@ -13,6 +13,7 @@ from symmetry.measures.registry import two_sided
     region="mouth",
     unit="deg",
     definition="Angle between the nasolabial fold and the midline, where a fold is visible.",
+    formula=r"\frac{1}{2}\, \mathrm{atan2}( -2 \sum u v,\; \sum v^2 - \sum u^2 )",
 )
 def nasolabial_fold_angle(face: Face, side: Side) -> float:
     """Angle of the line through the fold against the midline, degrees.

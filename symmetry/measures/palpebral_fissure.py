@@ -17,6 +17,7 @@ COLUMNS = 41
     region="eye",
     unit="mm",
     definition="Gap between the lid margins at the widest place near the middle of the lids.",
+    formula=r"\max_{x} \{ y_{\mathrm{upper\,lid}}(x) - y_{\mathrm{lower\,lid}}(x) \}",
 )
 def palpebral_fissure_height(face: Face, side: Side) -> float:
     """Gap between the lids in their middle part, mm; 0 where they meet or cross.
@@ -41,6 +42,7 @@ def palpebral_fissure_height(face: Face, side: Side) -> float:
     region="eye",
     unit="mm",
     definition="Distance from the inner to the outer canthus.",
+    formula=r"\| p_{\mathrm{outer\,canthus}} - p_{\mathrm{inner\,canthus}} \|",
 )
 def palpebral_fissure_width(face: Face, side: Side) -> float:
     """Distance between the canthi, mm."""

@@ -11,6 +11,7 @@ from symmetry.measures.registry import midline
     unit="mm",
     definition="Philtrum centre (mean of the two peaks and the middle of Cupid's bow) from the "
     "midline, positive towards the patient's left.",
+    formula=r"\frac{1}{3} \sum_{i\,\mathrm{of\,Cupid's\,bow}} x_i",
 )
 def philtrum_deviation(face: Face) -> float:
     """Horizontal place of the philtrum centre, mm."""

@@ -18,8 +18,11 @@ MidlineFunction = Callable[[Face], float]
 class Measure:
     """A registered measure.
 
-    ``function`` takes (face, side) for a two-sided measure, (face,) for a midline measure, and
-    returns a number in ``unit`` or raises `NotMeasurable`.
+    ``definition`` says in words what is read, ``formula`` in LaTeX, of one side of the face or of
+    the midline: *x*, *y* and *p* in the face frame, *u* and *v* outward and upward from the middle
+    of what is read. Of a two-sided measure ``side_function`` takes (face, side), of a midline
+    measure ``midline_function`` (face,); each returns a number in ``unit`` or raises
+    `NotMeasurable`.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Measure:
     region: Region
     unit: Unit
     definition: str
+    formula: str
     two_sided: bool
     side_function: SideFunction | None = None
     midline_function: MidlineFunction | None = None
@@ -42,13 +46,13 @@ def _register(measure: Measure) -> None:
 
 
 def two_sided(
-    *, name: str, label: str, region: Region, unit: Unit, definition: str
+    *, name: str, label: str, region: Region, unit: Unit, definition: str, formula: str
 ) -> Callable[[SideFunction], SideFunction]:
     """Register a measure that each side of the face has."""
 
     def decorate(function: SideFunction) -> SideFunction:
         _register(
-            Measure(name, label, region, unit, definition, True, side_function=function),
+            Measure(name, label, region, unit, definition, formula, True, side_function=function),
         )
         return function
 
@@ -56,13 +60,15 @@ def two_sided(
 
 
 def midline(
-    *, name: str, label: str, region: Region, unit: Unit, definition: str
+    *, name: str, label: str, region: Region, unit: Unit, definition: str, formula: str
 ) -> Callable[[MidlineFunction], MidlineFunction]:
     """Register a measure of the midline, signed towards the patient's left."""
 
     def decorate(function: MidlineFunction) -> MidlineFunction:
         _register(
-            Measure(name, label, region, unit, definition, False, midline_function=function),
+            Measure(
+                name, label, region, unit, definition, formula, False, midline_function=function
+            ),
         )
         return function
 

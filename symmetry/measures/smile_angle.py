@@ -17,6 +17,10 @@ from symmetry.measures.registry import two_sided
         "90 plus the angle above the horizontal of the segment from the midline of the lower "
         "vermilion border to the oral commissure."
     ),
+    formula=(
+        r"90^{\circ} + \arctan \frac{y_{\mathrm{commissure}} - y_{\mathrm{lower\,lip}}(0)}"
+        r"{|x_{\mathrm{commissure}}|}"
+    ),
 )
 def smile_angle(face: Face, side: Side) -> float:
     """Smile angle as in Emotrics, degrees: 90 is horizontal, more is a raised corner."""

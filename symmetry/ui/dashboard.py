@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from symmetry.errors import EditConflict, SymmetryError
-from symmetry.ui import access, ahead, state
+from symmetry.ui import access, ahead, state, words
 from symmetry.ui.components.cookie import cookie
 from symmetry.ui.navigation import PAGES, START, PageEntry, Section, streamlit_page
 from symmetry.ui.pages import unlock
@@ -40,7 +40,7 @@ def main(start: str = START) -> None:
         st.warning(t("edit-conflict"), icon=":material/sync_problem:")
     except SymmetryError as problem:
         logger.warning("The page could not be drawn: %s", type(problem).__name__)
-        st.error(str(problem), icon=":material/error:")
+        st.error(words.problem(problem), icon=":material/error:")
     except Exception as problem:
         logger.error("The page could not be drawn: %s", type(problem).__name__)
         st.error(f"**{t('app-error-title')}** {t('app-error')}", icon=":material/error:")

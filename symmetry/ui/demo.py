@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from symmetry.errors import SymmetryError
 from symmetry.store import samples
 from symmetry.store.samples import SAMPLES, SampleWords
-from symmetry.ui import access, record, state
+from symmetry.ui import access, record, state, words
 from symmetry.ui.words import t
 
 _ASSESS = "demo:assess"
@@ -46,7 +46,7 @@ def load(slot: DeltaGenerator) -> None:
             progress=lambda count: _stepping(bar, count, lambda done: t("demo-loading")),
         )
     except (SymmetryError, OSError) as problem:
-        slot.error(str(problem), icon=":material/error:")
+        slot.error(words.problem(problem), icon=":material/error:")
         return
     slot.empty()
     st.session_state[_ASSESS] = True

@@ -47,7 +47,7 @@ def _new() -> None:
         with record.writing() as work:
             patients.add(work, patient)
     except SymmetryError as problem:
-        told.error(str(problem), icon=":material/error:")
+        told.error(words.problem(problem), icon=":material/error:")
         return
     go("overview", patient=patient.id, visit=None, photo=None)
 
@@ -68,7 +68,7 @@ def _edit(base: Kept[Patient]) -> None:
         _conflict(base, told)
         return
     except SymmetryError as problem:
-        told.error(str(problem), icon=":material/error:")
+        told.error(words.problem(problem), icon=":material/error:")
         return
     st.session_state.pop(_SEEN, None)
     record.remember(kept.entry)

@@ -1,4 +1,8 @@
-"""Results as data frames for the screen."""
+"""Results as data frames for the screen.
+
+Columns have names for the program, which a page puts into words; what stands in the cells is in the
+language of the texts that are handed over.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -9,7 +13,9 @@ from pandas.io.formats.style import Styler
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import get_expression
-from symmetry.exports.numbers import DECIMALS, NOT_MEASURED, UNIT_LABELS, number
+from symmetry.exports.numbers import DECIMALS, NOT_MEASURED, UNIT_LABELS
+from symmetry.language import IN_ENGLISH, Texts
+from symmetry.language.sentences import translated
 from symmetry.longitudinal.changes import MeasureChange
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.longitudinal.excursion import Excursion
@@ -25,16 +31,18 @@ RATIO = "Ratio"
 SIGNED = ("Change", "Difference", "Δ")
 """How the names of columns begin or end whose positive numbers carry a plus."""
 
+MOMENTS = ("before", "after")
+
 _DECIMALS = {UNIT_LABELS[unit]: count for unit, count in DECIMALS.items()}
 
 
-def comparison_table(comparison: Comparison) -> pd.DataFrame:
+def comparison_table(comparison: Comparison, texts: Texts = IN_ENGLISH) -> pd.DataFrame:
     """Every measure before and after, and its change."""
     rows = []
     for change in comparison.measures:
         rows.append(
             {
-                **_heading(change.after),
+                **_heading(change.after, texts),
                 "Change": change.difference,
                 "± change": change.uncertainty_95,
                 BEYOND_ERROR: YES if change.exceeds_measurement_error else "",
@@ -54,12 +62,12 @@ def _beyond_threshold(change: MeasureChange) -> str:
     return YES if beyond else ""
 
 
-def assessment_table(assessment: Assessment) -> pd.DataFrame:
+def assessment_table(assessment: Assessment, texts: Texts = IN_ENGLISH) -> pd.DataFrame:
     """Every measure of one photo."""
     return _frame(
         [
             {
-                **_heading(result),
+                **_heading(result, texts),
                 "Left": result.left,
                 "Right": result.right,
                 "Difference": result.signed,
@@ -70,7 +78,9 @@ def assessment_table(assessment: Assessment) -> pd.DataFrame:
     )
 
 
-def excursion_table(excursions: Mapping[str, Iterable[Excursion]]) -> pd.DataFrame:
+def excursion_table(
+    excursions: Mapping[str, Iterable[Excursion]], texts: Texts = IN_ENGLISH
+) -> pd.DataFrame:
     """Movement from rest per expression and measure; ``excursions`` of each moment by its name.
 
     A moment without any has no columns.
@@ -84,8 +94,8 @@ def excursion_table(excursions: Mapping[str, Iterable[Excursion]]) -> pd.DataFra
         expression, name = key
         measure = get_measure(name)
         row: dict[str, str | float | None] = {
-            "Expression": get_expression(expression).label,
-            "Measure": measure.label,
+            "Expression": _expression(expression, texts),
+            "Measure": _measure(name, texts),
             "Unit": UNIT_LABELS[measure.unit],
         }
         for when, ones in found.items():
@@ -94,7 +104,9 @@ def excursion_table(excursions: Mapping[str, Iterable[Excursion]]) -> pd.DataFra
     return _frame(rows)
 
 
-def synkinesis_table(signs: Mapping[str, Iterable[SynkinesisSign]]) -> pd.DataFrame:
+def synkinesis_table(
+    signs: Mapping[str, Iterable[SynkinesisSign]], texts: Texts = IN_ENGLISH
+) -> pd.DataFrame:
     """Signs of synkinesis, mm; ``signs`` of each moment by its name."""
     rows = []
     for when, ones in signs.items():
@@ -102,16 +114,18 @@ def synkinesis_table(signs: Mapping[str, Iterable[SynkinesisSign]]) -> pd.DataFr
             exceeds = sign.exceeds_measurement_error
             rows.append(
                 {
-                    "Expression": get_expression(sign.expression).label,
-                    "Movement": sign.quantity.capitalize(),
+                    "Expression": _expression(sign.expression, texts),
+                    "Movement": texts(f"results-quantity-{sign.region}"),
                     "Unit": UNIT_LABELS["mm"],
-                    "When": when,
+                    "When": _moment(when, texts),
                     "Left": sign.left,
                     "± left": sign.left_uncertainty_95,
                     "Right": sign.right,
                     "± right": sign.right_uncertainty_95,
                     BEYOND_ERROR: ", ".join(
-                        side for side in ("left", "right") if exceeds.get(side)
+                        texts(f"results-side-{side}")
+                        for side in ("left", "right")
+                        if exceeds.get(side)
                     ),
                 }
             )
@@ -119,7 +133,7 @@ def synkinesis_table(signs: Mapping[str, Iterable[SynkinesisSign]]) -> pd.DataFr
     return table if len(signs) > 1 else table.drop(columns="When", errors="ignore")
 
 
-def written(table: pd.DataFrame) -> Styler:
+def written(table: pd.DataFrame, texts: Texts = IN_ENGLISH) -> Styler:
     """The table with its numbers written as in the report; it still sorts by the numbers."""
     style = table.style
     units = table["Unit"].fillna("") if "Unit" in table else pd.Series("", table.index)
@@ -130,13 +144,13 @@ def written(table: pd.DataFrame) -> Styler:
         for unit in units.unique():
             decimals = 2 if name.startswith(RATIO) else _DECIMALS.get(unit, 1)
             rows = table.index[units == unit]
-            style = style.format(_writer(decimals, signed), subset=(rows, [name]))
+            style = style.format(_writer(decimals, signed, texts), subset=(rows, [name]))
     return style
 
 
-def _writer(decimals: int, signed: bool) -> Callable[[float], str]:
+def _writer(decimals: int, signed: bool, texts: Texts) -> Callable[[float], str]:
     def write(value: float) -> str:
-        return number(None if np.isnan(value) else value, decimals, signed=signed)
+        return texts.number(None if np.isnan(value) else value, decimals, signed=signed)
 
     return write
 
@@ -150,38 +164,51 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return table
 
 
-def reasons(results: Iterable[MeasureResult]) -> list[str]:
+def reasons(results: Iterable[MeasureResult], texts: Texts = IN_ENGLISH) -> list[str]:
     """Why measures are missing, one line each."""
     return list(
         dict.fromkeys(
-            f"{get_measure(result.name).label}: {result.reason}"
+            f"{_measure(result.name, texts)}: {translated(result.reason, texts.language)}"
             for result in results
             if result.reason
         )
     )
 
 
-def movement_reasons(found: Mapping[str, SessionMovements]) -> list[str]:
+def movement_reasons(found: Mapping[str, SessionMovements], texts: Texts = IN_ENGLISH) -> list[str]:
     """Why a side's movement is missing, one line each; ``found`` of each moment by its name."""
     lines = []
     for when, moved in found.items():
         named: list[tuple[Excursion | SynkinesisSign, str]] = [
-            *((one, get_measure(one.name).label) for one in moved.excursions),
-            *((one, one.quantity.capitalize()) for one in moved.signs),
+            *((one, _measure(one.name, texts)) for one in moved.excursions),
+            *((one, texts(f"results-quantity-{one.region}")) for one in moved.signs),
         ]
         for one, what in named:
             if one.reason and (one.left is None or one.right is None):
-                moment = f"{when}, " if len(found) > 1 else ""
-                title = get_expression(one.expression).label
-                lines.append(f"{moment}{title}, {what}: {one.reason}")
+                moment = f"{_moment(when, texts)}, " if len(found) > 1 else ""
+                title = _expression(one.expression, texts)
+                reason = translated(one.reason, texts.language)
+                lines.append(f"{moment}{title}, {what}: {reason}")
     return list(dict.fromkeys(lines))
 
 
-def _heading(result: MeasureResult) -> dict[str, str]:
+def _expression(name: str, texts: Texts) -> str:
+    return texts.term("expression", name, get_expression(name).label)
+
+
+def _measure(name: str, texts: Texts) -> str:
+    return texts.term("measure", name, get_measure(name).label)
+
+
+def _moment(when: str, texts: Texts) -> str:
+    return texts(f"moment-{when.lower()}")
+
+
+def _heading(result: MeasureResult, texts: Texts) -> dict[str, str]:
     return {
         "Name": result.name,
         "Region": result.region.capitalize(),
-        "Measure": get_measure(result.name).label,
+        "Measure": _measure(result.name, texts),
         "Unit": UNIT_LABELS[result.unit],
     }
 
@@ -196,6 +223,7 @@ def _sides(result: MeasureResult, when: str) -> dict[str, float | None]:
 
 
 def _excursion(excursion: Excursion | None, when: str) -> dict[str, float | None]:
+    when = when.capitalize()
     names = (f"{when} L", f"± {when} L", f"{when} R", f"± {when} R", f"{RATIO} {when.lower()}")
     if excursion is None:
         return dict.fromkeys(names)

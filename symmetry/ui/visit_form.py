@@ -83,7 +83,7 @@ def _edit(base: Kept[Visit]) -> None:
         _conflict(base, told)
         return
     except SymmetryError as problem:
-        told.error(str(problem), icon=":material/error:")
+        told.error(words.problem(problem), icon=":material/error:")
         return
     st.session_state.pop(_SEEN, None)
     st.rerun()

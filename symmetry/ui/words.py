@@ -6,8 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from symmetry.clinical.expressions import get_expression
 from symmetry.clinical.terms import Term
+from symmetry.errors import EditConflict
 from symmetry.language import LANGUAGES, Texts, spoken, texts_in
+from symmetry.language.sentences import translated
 
 COOKIE = "symmetry_language"
 """Keeps the language that was chosen in this browser."""
@@ -54,6 +57,31 @@ def term(kind: str, one: Term) -> str:
 def terms(kind: str, listed: Iterable[Term]) -> dict[str, str]:
     """What several terms are called, by name."""
     return {one.name: term(kind, one) for one in listed}
+
+
+def expression(name: str) -> str:
+    """What an expression is called."""
+    return texts().term("expression", name, get_expression(name).label)
+
+
+def measure(name: str) -> str:
+    """What a measure is called."""
+    # Measures bring libraries that the first page does without.
+    from symmetry.measures import get_measure
+
+    return texts().term("measure", name, get_measure(name).label)
+
+
+def sentence(english: str) -> str:
+    """What the program says of a photo or a fault, in the language."""
+    return translated(english, language())
+
+
+def problem(error: Exception | str) -> str:
+    """What an error says, in the language."""
+    if isinstance(error, EditConflict):
+        return t("edit-conflict")
+    return sentence(str(error))
 
 
 def date(day: datetime.date | None) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from symmetry.ui import text
+from symmetry.language import texts_in
 from tests.browser.conftest import PATIENCE_MS
+
+say = texts_in("en")
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -22,14 +24,14 @@ RIGHT_IRIS, RIGHT_IRIS_EDGES = 468, (471, 470, 469, 472)
 def editor(page, dashboard):
     """The editor of one photo, its mouth chosen."""
     page.goto(f"{dashboard}/quick")
-    expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
+    expect(page.get_by_role("heading", name=say("app-title"))).to_be_visible()
     # A file given while the page is still being drawn may go to a drop zone that is replaced.
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(REST)
     expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
-    page.get_by_role("button", name=text.REVIEW).click()
+    page.get_by_role("button", name=say("editor-review")).click()
     found = page.locator(".editor")
     choose(found, "Mouth")
     found.locator(".stage").scroll_into_view_if_needed()
@@ -86,7 +88,7 @@ def test_a_dragged_point_changes_the_numbers_beside_it_and_the_page(editor):
     expect(page.get_by_role("button", name="1 moved")).to_be_visible()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     with page.expect_download(timeout=PATIENCE_MS) as caught:
-        page.get_by_role("button", name=text.DOWNLOAD_JSON).click()
+        page.get_by_role("button", name=say("results-json")).click()
     data = json.loads(Path(caught.value.path()).read_text(encoding="utf-8"))
     assert data["landmarks"]["corrected"] == [RIGHT_COMMISSURE]
     [moved] = data["corrections"][0]["points"]
@@ -202,7 +204,7 @@ def test_a_finger_moves_a_point(dashboard, browser):
     inputs = page.locator("input[type=file]")
     expect(inputs).to_have_count(2)  # while there is one, it may be that of the second column
     inputs.nth(0).set_input_files(REST)
-    page.get_by_role("button", name=text.REVIEW).click()
+    page.get_by_role("button", name=say("editor-review")).click()
     found = page.locator(".editor")
     choose(found, "Mouth")
     found.locator(".stage").scroll_into_view_if_needed()
@@ -227,7 +229,7 @@ def test_a_finger_moves_a_point(dashboard, browser):
 def test_numbers_follow_the_hand(editor):
     """Each movement changes the numbers before the point is let go; benchmarks time it."""
     page = editor.page
-    shown = editor.locator('tr[data-measure="commissure_height"] td').first
+    shown = editor.locator('tr[data-measure="commissure_height"] td').nth(1)  # the right side
     x, y = centre(editor, RIGHT_COMMISSURE)
     page.mouse.move(x, y)
     page.mouse.down()

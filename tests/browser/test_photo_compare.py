@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from symmetry.ui import text
+from symmetry.language import texts_in
+
+say = texts_in("en")
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -17,7 +19,7 @@ AFTER = SAMPLES / "2026-02-02_peak" / "rest.jpg"
 @pytest.fixture
 def comparer(page, dashboard):
     page.goto(f"{dashboard}/quick")
-    expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
+    expect(page.get_by_role("heading", name=say("app-title"))).to_be_visible()
     # A file given while the page is still being drawn may go to a drop zone that is replaced.
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     inputs = page.locator("input[type=file]")
@@ -25,7 +27,7 @@ def comparer(page, dashboard):
     inputs.nth(0).set_input_files(BEFORE)
     expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
     inputs.nth(1).set_input_files(AFTER)
-    page.get_by_text(text.VIEW_PAIR, exact=True).click()
+    page.get_by_text(say("results-view-pair"), exact=True).click()
     found = page.locator(".compare")
     expect(found).to_be_visible()
     found.scroll_into_view_if_needed()

@@ -13,10 +13,12 @@ from playwright.sync_api import expect
 import symmetry
 from symmetry.clinical.wording import NOTICE
 from symmetry.imaging.decode import decode
+from symmetry.language import texts_in
 from symmetry.measures import all_measures
-from symmetry.ui import text
 from tests.browser.conftest import PATIENCE_MS
 from tests.support.warps import moved_landmark
+
+say = texts_in("en")
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -43,7 +45,7 @@ def visit(page, dashboard):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{dashboard}/quick")
-    expect(page.get_by_role("heading", name=text.TITLE)).to_be_visible()
+    expect(page.get_by_role("heading", name=say("app-title"))).to_be_visible()
     # A file given while the page is still being drawn may go to a drop zone that is replaced.
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     return page, asked
@@ -74,20 +76,20 @@ def download(page, name):
 
 def test_two_photos_to_a_report(visit, photos):
     page, asked = visit
-    page.get_by_role("textbox", name=text.PSEUDONYM).fill("P-17")
-    page.get_by_role("textbox", name=text.PSEUDONYM).press("Enter")
+    page.get_by_role("textbox", name=say("quick-pseudonym")).fill("P-17")
+    page.get_by_role("textbox", name=say("quick-pseudonym")).press("Enter")
     upload(page, *photos)
     expect(page.get_by_text("Suggested from the face").first).to_be_visible()
     expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(2)
     expect(page.get_by_text(NOTICE)).to_be_visible()
 
-    comparison = json.loads(download(page, text.DOWNLOAD_JSON))
+    comparison = json.loads(download(page, say("results-json")))
     changes = {row["name"]: row["change"] for row in comparison["measures"]}
     # The patient's right corner went down, so left - right grew.
     assert changes["commissure_height"]["difference"] > 1.0
     assert changes["commissure_height"]["right"] < -1.0
 
-    report = pypdf.PdfReader(io.BytesIO(download(page, text.DOWNLOAD_PDF)))
+    report = pypdf.PdfReader(io.BytesIO(download(page, say("results-pdf"))))
     words = " ".join(" ".join(part.extract_text().split()) for part in report.pages)
     assert "P-17" in words
     assert NOTICE in words
@@ -101,9 +103,9 @@ def test_two_photos_to_a_report(visit, photos):
 def test_views_of_the_face(visit, photos):
     page, _ = visit
     upload(page, *photos)
-    page.get_by_text(text.VIEWS[2], exact=True).click()
+    page.get_by_text(say("results-view-halves"), exact=True).click()
     expect(page.get_by_alt_text("the patient's left half and its mirror image")).to_have_count(2)
-    page.get_by_text(text.VIEWS[1], exact=True).click()
+    page.get_by_text(say("results-view-landmarks"), exact=True).click()
     expect(page.get_by_alt_text("the face turned upright", exact=False)).to_have_count(2)
 
 
@@ -148,7 +150,7 @@ def test_an_iris_diameter_typed_out_of_range_is_told_where_the_results_were(visi
     page, _ = visit
     page.locator("input[type=file]").nth(0).set_input_files(photos[0])
     expect(page.get_by_alt_text("with its measures drawn in")).to_have_count(1)
-    field = page.get_by_role("spinbutton", name=text.HVID)
+    field = page.get_by_role("spinbutton", name=say("quick-hvid"))
     field.fill("50")
     field.press("Enter")
     expect(page.get_by_text("but 50 mm is set in the sidebar")).to_be_visible()

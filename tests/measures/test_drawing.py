@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from symmetry.imaging.view import face_of
 from symmetry.measures import all_measures, get_measure
 from symmetry.measures.displacement import displacement_limits_mm, mirror_displacements
 from symmetry.measures.drawing import measure_lines
-from symmetry.ui.components.measure_picture.data import face_of
 
 NAMES = [measure.name for measure in all_measures()]
 # Read as the length of the one line that is drawn.

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from matplotlib.mathtext import MathTextParser
 
 from symmetry.measures import all_measures, get_measure
 from symmetry.measures.registry import midline, two_sided
@@ -49,6 +50,13 @@ def test_each_measure_is_complete(measure: object) -> None:
         assert function(measure, 1.0, PhotoErrors(0.0, 0.0)) >= 0
 
 
+@pytest.mark.parametrize("measure", all_measures(), ids=lambda m: m.name)
+def test_each_formula_can_be_typeset(measure: object) -> None:
+    assert "$" not in measure.formula
+    set_formula = MathTextParser("path").parse(f"${measure.formula}$")
+    assert set_formula.width > 0
+
+
 def test_labels_are_unique() -> None:
     labels = [measure.label for measure in all_measures()]
     assert len(set(labels)) == len(labels)
@@ -62,7 +70,9 @@ def test_an_unknown_name() -> None:
 @pytest.mark.parametrize("register", [two_sided, midline])
 def test_a_name_is_registered_once(register: object) -> None:
     before = all_measures()
-    decorate = register(name="mrd1", label="x", region="eye", unit="mm", definition="x")
+    decorate = register(
+        name="mrd1", label="x", region="eye", unit="mm", definition="x", formula="x"
+    )
     with pytest.raises(ValueError, match="'mrd1' is registered already"):
         decorate(lambda *_: 0.0)
     assert all_measures() == before

@@ -18,9 +18,9 @@ from symmetry.ui.access import Person
 from symmetry.ui.new_visit import intake
 from symmetry.ui.new_visit.arrivals import next_expression
 from symmetry.ui.new_visit.intake import Intake, process, take_in
-from symmetry.ui.new_visit.quality import problem_words, quality_lines
 from symmetry.ui.new_visit.same_person import ASK_BEYOND, distance, is_doubtful
 from symmetry.ui.pages import new_visit
+from symmetry.ui.quality_words import problem_words, quality_lines
 from symmetry.ui.suggesting import Decision
 from tests.support.dashboard import ACTOR, page
 from tests.support.record import a_patient, a_photo, a_visit

@@ -49,6 +49,22 @@ def get(port, path):
         return answer.status, answer.read()
 
 
+def knock(port, origin):
+    """Status with which a page of ``origin`` is answered that wants to use the dashboard."""
+    asked = (
+        "GET /_stcore/stream HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        f"Origin: {origin}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    )
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall("\r\n".join([*asked, "", ""]).encode())
+        return int(connection.recv(4096).split()[1])
+
+
 def answers(port, host="127.0.0.1"):
     try:
         socket.create_connection((host, port), timeout=2).close()
@@ -134,6 +150,9 @@ def test_a_page_is_served_to_this_machine_and_nothing_leaves_it(port, environmen
         status, page = get(port, "/")
         assert status == 200
         assert b"<html" in page
+        assert knock(port, f"http://127.0.0.1:{port}") == 101
+        # Streamlit would ask another machine whether this one is called so.
+        assert knock(port, "https://elsewhere.example") == 403
         # The rest of 127/8 is this machine too, but only a server open to all answers there.
         assert not answers(port, "127.0.0.2")
         assert not answers(port, "::1")

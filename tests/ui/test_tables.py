@@ -123,6 +123,7 @@ def test_a_movement_that_is_not_known_is_a_dash():
 @pytest.mark.parametrize("left", [None, 2.0])
 def test_signs_of_synkinesis_with_and_without_a_value(left):
     sign = SimpleNamespace(
+        region="eye",
         expression="full_smile",
         quantity="palpebral fissure loss",
         left=left,

@@ -7,15 +7,13 @@ from typing import Any
 import streamlit as st
 
 from symmetry.assessment import Assessment
-from symmetry.clinical.expressions import get_expression
-from symmetry.clinical.wording import DETECTOR_BIAS
 from symmetry.exports.json import dumps
 from symmetry.exports.pdf import ReportOptions, comparison_report, unprintable
 from symmetry.imaging.composites import AlignedPair, aligned_pair
 from symmetry.landmarks import Side
 from symmetry.longitudinal.comparison import Comparison, SessionComparison, compare
 from symmetry.longitudinal.movements import SessionMovements
-from symmetry.ui import text
+from symmetry.ui import words
 from symmetry.ui.components import results
 from symmetry.ui.shown import Shown
 from symmetry.ui.tables import (
@@ -26,6 +24,7 @@ from symmetry.ui.tables import (
     reasons,
     synkinesis_table,
 )
+from symmetry.ui.words import t
 
 Photos = Mapping[str, Shown]
 """Photos of one sitting by expression."""
@@ -84,41 +83,39 @@ def draw_comparison(before: Sitting, after: Sitting, around: Around) -> None:
     _without_partner(sessions)
     _photos_and_measures(pair, before, after, name)
     if not single:
-        draw_movements(
-            {text.BEFORE: sessions.movements_before, text.AFTER: sessions.movements_after}
-        )
+        draw_movements({"before": sessions.movements_before, "after": sessions.movements_after})
 
 
 @st.fragment
 def _photos_and_measures(pair: Comparison, before: Sitting, after: Sitting, name: str) -> None:
     """Pictures, scores and table of one expression; a line and a row are linked."""
-    label = get_expression(name).label
+    label = words.expression(name)
     shown = {f"{sitting.title} · {label}": sitting.photos[name] for sitting in (before, after)}
-    table = comparison_table(pair)
+    table = comparison_table(pair, words.texts())
     linked = results.Linked(name, tuple(zip(table["Name"], table["Measure"], strict=True)))
     results.pictures(shown, linked, lambda: _aligned(before.photos[name], after.photos[name]))
-    st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
+    st.subheader(t("results-scores"), help=t("results-scores.help"), anchor=False)
     results.score_changes(pair.scores)
-    st.subheader(text.MEASURES, anchor=False)
+    st.subheader(t("results-measures"), anchor=False)
     results.measure_table(table, linked)
-    st.caption(DETECTOR_BIAS)
-    results.missing(reasons([*pair.before.measures, *pair.after.measures]))
+    st.caption(t("results-detector"))
+    results.missing(reasons([*pair.before.measures, *pair.after.measures], words.texts()))
 
 
 @st.fragment
 def draw_photo(shown: Shown) -> None:
     """Picture, scores and table of one photo; a line and a row are linked."""
-    table = assessment_table(shown.assessment)
+    table = assessment_table(shown.assessment, words.texts())
     linked = results.Linked(
         shown.expression, tuple(zip(table["Name"], table["Measure"], strict=True))
     )
-    results.pictures({get_expression(shown.expression).label: shown}, linked)
-    st.subheader(text.SCORES, help=text.SCORES_HELP, anchor=False)
+    results.pictures({words.expression(shown.expression): shown}, linked)
+    st.subheader(t("results-scores"), help=t("results-scores.help"), anchor=False)
     results.scores(shown.assessment.scores)
-    st.subheader(text.MEASURES, anchor=False)
+    st.subheader(t("results-measures"), anchor=False)
     results.measure_table(table, linked)
-    st.caption(DETECTOR_BIAS)
-    results.missing(reasons(shown.assessment.measures))
+    st.caption(t("results-detector"))
+    results.missing(reasons(shown.assessment.measures, words.texts()))
 
 
 def choose_expression(names: list[str]) -> str:
@@ -128,11 +125,11 @@ def choose_expression(names: list[str]) -> str:
     if st.session_state.get("shown") not in names:
         st.session_state.pop("shown", None)
     chosen = st.segmented_control(
-        text.EXPRESSION,
+        t("quick-expression"),
         names,
         default=names[0],
         required=True,
-        format_func=lambda name: get_expression(name).label,
+        format_func=words.expression,
         key="shown",
     )
     return chosen if chosen in names else names[0]
@@ -140,27 +137,27 @@ def choose_expression(names: list[str]) -> str:
 
 def draw_movements(found: Mapping[str, SessionMovements]) -> None:
     """Movement from rest and signs of synkinesis, of each moment by its name."""
-    movement = excursion_table({when: one.excursions for when, one in found.items()})
+    movement = excursion_table({when: one.excursions for when, one in found.items()}, words.texts())
     if len(movement):
-        st.subheader(text.EXCURSIONS, help=text.EXCURSIONS_HELP, anchor=False)
+        st.subheader(t("results-excursions"), help=t("results-excursions.help"), anchor=False)
         results.movement_cautions(found)
-        results.plain_table(movement, "excursions", text.EXCURSIONS)
-    still = synkinesis_table({when: one.signs for when, one in found.items()})
+        results.plain_table(movement, "excursions", t("results-excursions"))
+    still = synkinesis_table({when: one.signs for when, one in found.items()}, words.texts())
     if len(still):
-        st.subheader(text.SYNKINESIS, help=text.SYNKINESIS_HELP, anchor=False)
-        results.plain_table(still, "synkinesis", text.SYNKINESIS)
-    results.missing(movement_reasons(found))
+        st.subheader(t("results-synkinesis"), help=t("results-synkinesis.help"), anchor=False)
+        results.plain_table(still, "synkinesis", t("results-synkinesis"))
+    results.missing(movement_reasons(found, words.texts()))
 
 
 def lacking_letters(options: ReportOptions) -> None:
     """What the report cannot print of the names it is given."""
     if lacks := unprintable(options):
-        st.caption(f":material/info: {text.DOWNLOAD_PDF}: {lacks}")
+        st.caption(f":material/info: {t('results-pdf')}: {words.sentence(lacks)}")
 
 
 def list_expressions(names: Iterable[str]) -> str:
     """Labels of expressions in a row."""
-    return ", ".join(get_expression(name).label for name in names)
+    return ", ".join(map(words.expression, names))
 
 
 def _aligned(before: Shown, after: Shown) -> AlignedPair:
@@ -177,7 +174,7 @@ def _aligned(before: Shown, after: Shown) -> AlignedPair:
 def _without_partner(sessions: SessionComparison) -> None:
     for moment, names in (("before", sessions.missing_after), ("after", sessions.missing_before)):
         if names:
-            shown = text.ONLY.format(moment=moment, expressions=list_expressions(names))
+            shown = t("results-only", moment=moment, expressions=list_expressions(names))
             st.caption(f":material/info: {shown}")
 
 
@@ -187,7 +184,7 @@ def _downloads(
     photos = {"before": before.photos, "after": after.photos}
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
-            text.DOWNLOAD_JSON,
+            t("results-json"),
             lambda: dumps(comparison.to_dict() | around.by_hand()).encode(),
             file_name="symmetry_comparison.json",
             mime="application/json",
@@ -196,7 +193,7 @@ def _downloads(
             args=("json",),
         )
         st.download_button(
-            text.DOWNLOAD_PDF,
+            t("results-pdf"),
             lambda: comparison_report(
                 comparison, lambda moment, name: photos[moment][name].pixels(), around.report
             ),

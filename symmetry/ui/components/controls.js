@@ -48,11 +48,12 @@ function enable(button, possible) {
   button.setAttribute("aria-disabled", String(!possible));
 }
 
-function zoomButtons(bar, viewport) {
-  const zoom = cluster(bar, "Zoom");
-  button(zoom, "−", "Zoom out (−)", () => viewport.zoom(1 / ZOOM_STEP));
-  button(zoom, "+", "Zoom in (+)", () => viewport.zoom(ZOOM_STEP));
-  button(zoom, "Face", "Show the whole face (0)", () => viewport.fit());
+// `words` as `view_words` of frontend.py gives them.
+function zoomButtons(bar, viewport, words) {
+  const zoom = cluster(bar, words.zoom);
+  button(zoom, "−", words.zoomOut, () => viewport.zoom(1 / ZOOM_STEP));
+  button(zoom, "+", words.zoomIn, () => viewport.zoom(ZOOM_STEP));
+  button(zoom, words.face, words.wholeFace, () => viewport.fit());
 }
 
 // Keys of the view; true if `event` was one of them.

@@ -2,7 +2,20 @@
 
 from importlib.resources import files
 
+from symmetry.language import Texts
+
 _HERE = "symmetry.ui.components"
+
+
+def view_words(texts: Texts) -> dict[str, str]:
+    """The words of the buttons for the view, which `controls.js` makes."""
+    return {
+        "zoom": texts("view-zoom"),
+        "zoomOut": texts("view-zoom-out"),
+        "zoomIn": texts("view-zoom-in"),
+        "face": texts("view-face"),
+        "wholeFace": texts("view-face.title"),
+    }
 
 
 def source(*names: str) -> str:

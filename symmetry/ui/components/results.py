@@ -2,35 +2,34 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from symmetry.assessment import Assessment
-from symmetry.clinical.expressions import get_expression
 from symmetry.clinical.thresholds import WANG_2017
-from symmetry.exports.numbers import NOT_MEASURED, number
 from symmetry.imaging.composites import AlignedPair
 from symmetry.imaging.overlay import CORRECTED, FOLD, LEGEND
+from symmetry.language import ENGLISH
 from symmetry.longitudinal.changes import ScoreChange
 from symmetry.longitudinal.comparison import Comparison
 from symmetry.longitudinal.movements import SessionMovements
 from symmetry.measures.scores import Scores
-from symmetry.ui import text
+from symmetry.ui import words
 from symmetry.ui.components.measure_picture import measure_picture
 from symmetry.ui.components.photo_compare import photo_compare
 from symmetry.ui.shown import Shown
-from symmetry.ui.tables import BEYOND_ERROR, BEYOND_THRESHOLD, RATIO, YES, written
+from symmetry.ui.tables import BEYOND_ERROR, BEYOND_THRESHOLD, MOMENTS, RATIO, written
+from symmetry.ui.words import t
 
-EXPLAINED = {
-    BEYOND_ERROR: "Marked where the change or movement is larger than its measurement error.",
-    BEYOND_THRESHOLD: f"{YES}: the change is larger than its measurement error, and larger than "
-    f"the published threshold at which people begin to notice an asymmetry ({WANG_2017}). "
-    f"{NOT_MEASURED}: none is published for this measure and expression.",
-}
+View = Literal["measures", "landmarks", "halves", "pair"]
+VIEWS: tuple[View, ...] = ("measures", "landmarks", "halves")
 
 _SELECTED, _PICKED, _TURN = "measure:selected", "measure:picked", "measure:turn"
+
+LEGEND_NAMES = ("landmarks", "lines", "distances", "fold", "corrected")
+"""Of the colours of `LEGEND`, in its order."""
 
 REGIONS = ("overall", "brow", "eye", "nose", "mouth")
 
@@ -66,31 +65,32 @@ def pictures(
     The chosen view stays when another photo or expression is shown. ``pair`` makes the two
     photos of a comparison, laid over each other.
     """
-    views = text.VIEWS if pair is None else (*text.VIEWS, text.VIEW_PAIR)
+    views = VIEWS if pair is None else (*VIEWS, "pair")
     if st.session_state.get("view") not in views:
         st.session_state.pop("view", None)
     view = st.segmented_control(
-        text.SHOW,
+        t("results-show"),
         views,
-        default=text.VIEWS[0],
+        default=VIEWS[0],
+        format_func=lambda name: t(f"results-view-{name}"),
         required=True,
         key="view",
         label_visibility="collapsed",
     )
-    if pair is not None and view == text.VIEW_PAIR:
+    if pair is not None and view == "pair":
         before, after = shown
         aligned = pair()
         photo_compare(aligned, (before, after), key="photo_compare")
-        st.caption(text.PAIR_HELP.format(frame=text.PAIR_FRAMES[aligned.reference]))
+        st.caption(t("results-pair-help", frame=aligned.reference))
         return
-    if view in (None, text.VIEWS[0]):
+    if view in (None, "measures"):
         _linked_pictures(shown, linked)
         return
     columns = st.columns(max(len(shown), 2))
     for column, (title, one) in zip(columns, shown.items(), strict=False):
         with column:
             _picture(title, one, view)
-    if view == text.VIEWS[1]:
+    if view == "landmarks":
         _legend([one.assessment for one in shown.values()])
 
 
@@ -105,26 +105,26 @@ def _linked_pictures(shown: Mapping[str, Shown], linked: Linked) -> None:
 
 
 def _picture(title: str, shown: Shown, view: str) -> None:
-    if view == text.VIEWS[2]:
+    if view == "halves":
         left, right = st.columns(2)
         left.image(
             shown.halves.left_left,
-            caption=f"{title}: two left halves",
+            caption=t("results-left-halves", title=title),
             width="stretch",
-            alt=f"{title}: the patient's left half and its mirror image",
+            alt=t("results-left-halves.alt", title=title),
         )
         right.image(
             shown.halves.right_right,
-            caption=f"{title}: two right halves",
+            caption=t("results-right-halves", title=title),
             width="stretch",
-            alt=f"{title}: the patient's right half and its mirror image",
+            alt=t("results-right-halves.alt", title=title),
         )
         return
     st.image(
         shown.overlay,
         caption=title,
         width="stretch",
-        alt=f"{title}: the face turned upright, with landmarks drawn in",
+        alt=t("results-overlay-alt", title=title),
     )
 
 
@@ -138,8 +138,8 @@ def _legend(assessments: list[Assessment]) -> None:
     items = "".join(
         f'<span style="white-space:nowrap"><span aria-hidden="true" style="display:inline-block;'
         f"width:1.1em;height:.35em;border:1px solid #101216;border-radius:2px;"
-        f'background:rgb{colour};margin:0 .4em .15em 0"></span>{name}</span>'
-        for name, colour in LEGEND
+        f'background:rgb{colour};margin:0 .4em .15em 0"></span>{t(f"legend-{name}")}</span>'
+        for name, colour in zip(LEGEND_NAMES, (colour for _, colour in LEGEND), strict=True)
         if colour not in absent
     )
     st.html(
@@ -154,10 +154,16 @@ def score_changes(changes: tuple[ScoreChange, ...]) -> None:
         change = by_name[name]
         with column.container(border=True, height="stretch", gap="xsmall"):
             _score(name, change.after, change.after_uncertainty_95)
-            lines = [f"Before {_with_error(change.before, change.before_uncertainty_95)}"]
+            lines = [
+                t(
+                    "results-score-before",
+                    value=_with_error(change.before, change.before_uncertainty_95),
+                )
+            ]
             if change.change is not None:
                 moved = _whole(change.change, signed=True)
-                lines.append(f"Change {moved} ± {_whole(change.uncertainty_95)}")
+                error = _whole(change.uncertainty_95)
+                lines.append(t("results-score-change", value=f"{moved} ± {error}"))
             st.caption("  \n".join(lines))
 
 
@@ -171,7 +177,7 @@ def scores(found: Scores) -> None:
 def _score(name: str, value: float | None, half_width: float | None) -> None:
     # The half-width has a line of its own: beside the value a small screen would cut it off.
     st.metric(
-        name.capitalize(),
+        t(f"region-{name}"),
         _whole(value),
         None if value is None else f"± {_whole(half_width)}",
         delta_color="off",
@@ -183,8 +189,9 @@ def measure_table(table: pd.DataFrame, linked: Linked) -> None:
     """A sortable table of measures, filtered by regions that stay chosen for other photos."""
     regions = list(dict.fromkeys(table["Region"]))
     chosen = st.pills(
-        text.REGION_FILTER,
+        t("results-region"),
         regions,
+        format_func=lambda name: t(f"region-{name.lower()}"),
         selection_mode="multi",
         key="regions",
         label_visibility="collapsed",
@@ -199,7 +206,7 @@ def measure_table(table: pd.DataFrame, linked: Linked) -> None:
 
     selected = [names.index(linked.selected)] if linked.selected in names else []
     st.dataframe(
-        written(shown),
+        written(shown, words.texts()),
         hide_index=True,
         height="content",
         width="stretch",
@@ -207,18 +214,18 @@ def measure_table(table: pd.DataFrame, linked: Linked) -> None:
         column_order=[name for name in shown.columns if name not in ("Region", "Name")],
         placeholder="–",
         key=key,
-        alt=text.MEASURES,
+        alt=t("results-measures"),
         on_select=follow,
         selection_mode="single-row",
         selection_default={"selection": {"rows": selected, "columns": []}},
     )
-    st.caption(text.MEASURES_HELP)
+    st.caption(t("results-measures.help"))
 
 
 def plain_table(table: pd.DataFrame, key: str, alt: str) -> None:
     """A sortable table."""
     st.dataframe(
-        written(table),
+        written(table, words.texts()),
         hide_index=True,
         height="content",
         width="stretch",
@@ -233,25 +240,52 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
     # Numbers are written by the table itself: a format given here would replace that.
     config: dict[str, Any] = {}
     for name in table.columns:
+        label = _label(name)
         if name.startswith("±"):
             config[name] = st.column_config.NumberColumn("±", width=44)
         elif pd.api.types.is_numeric_dtype(table[name]):
-            config[name] = st.column_config.NumberColumn(width=84 if name.startswith(RATIO) else 58)
-        elif name in EXPLAINED:
-            width = 80 if name == BEYOND_ERROR else 104
-            config[name] = st.column_config.TextColumn(help=EXPLAINED[name], width=width)
+            width = 84 if name.startswith(RATIO) else 58
+            config[name] = st.column_config.NumberColumn(label, width=max(width, _room(label)))
+        elif name == BEYOND_ERROR:
+            config[name] = st.column_config.TextColumn(
+                label, help=t("results-column-beyond-error.help"), width=max(80, _room(label))
+            )
+        elif name == BEYOND_THRESHOLD:
+            config[name] = st.column_config.TextColumn(
+                label,
+                help=t("results-column-beyond-threshold.help", source=WANG_2017),
+                width=max(104, _room(label)),
+            )
         elif name == "Measure":
-            config[name] = st.column_config.TextColumn(pinned=True, width=150)
+            config[name] = st.column_config.TextColumn(label, pinned=True, width=150)
         elif name == "Unit":
-            config[name] = st.column_config.TextColumn(width=40)
+            config[name] = st.column_config.TextColumn(label, width=max(40, _room(label)))
+        else:
+            config[name] = st.column_config.TextColumn(label)
     return config
+
+
+def _label(name: str) -> str:
+    """What a column is called on the screen."""
+    for moment in MOMENTS:
+        shown, ratio = f"{moment.capitalize()} ", f"{RATIO} {moment}"
+        if name.startswith(shown):
+            return t("results-column-side", moment=moment, side=name.removeprefix(shown))
+        if name == ratio:
+            return t("results-column-ratio", moment=moment)
+    return t(f"results-column-{name.lower().replace(' ', '-')}")
+
+
+def _room(label: str) -> int:
+    """Pixels that a short heading needs; English ones have theirs."""
+    return 0 if words.language() == ENGLISH else 7 * len(label) + 14
 
 
 def cautions(comparison: Comparison) -> None:
     """What else may explain a change."""
     if comparison.cautions:
-        lines = "\n".join(f"- {caution.message}" for caution in comparison.cautions)
-        st.info(f"**{text.CAUTIONS}**\n{lines}", icon=":material/info:")
+        lines = "\n".join(f"- {words.sentence(caution.message)}" for caution in comparison.cautions)
+        st.info(f"**{t('results-cautions')}**\n{lines}", icon=":material/info:")
 
 
 def movement_cautions(found: Mapping[str, SessionMovements]) -> None:
@@ -259,17 +293,19 @@ def movement_cautions(found: Mapping[str, SessionMovements]) -> None:
     lines = []
     for when, moved in found.items():
         for expression, noted in moved.cautions.items():
-            title = get_expression(expression).label
-            title = f"{when}, {title}" if len(found) > 1 else title
-            lines += [f"- {title}: {caution.message}" for caution in noted]
+            title = words.expression(expression)
+            title = f"{t(f'moment-{when}')}, {title}" if len(found) > 1 else title
+            lines += [f"- {title}: {words.sentence(caution.message)}" for caution in noted]
     if lines:
-        st.info("\n".join([f"**{text.MOVEMENT_CAUTIONS}**", *lines]), icon=":material/info:")
+        st.info(
+            "\n".join([f"**{t('results-movement-cautions')}**", *lines]), icon=":material/info:"
+        )
 
 
 def missing(lines: Sequence[str]) -> None:
     """Why something was not measured, one line each."""
     if lines:
-        with st.expander(text.REASONS):
+        with st.expander(t("results-reasons")):
             for line in lines:
                 st.caption(line)
 
@@ -279,4 +315,4 @@ def _with_error(value: float | None, half_width: float | None) -> str:
 
 
 def _whole(value: float | None, *, signed: bool = False) -> str:
-    return number(value, 0, signed=signed)
+    return words.texts().number(value, 0, signed=signed)

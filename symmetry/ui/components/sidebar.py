@@ -11,11 +11,10 @@ from symmetry.geometry.scale import DEFAULT_HVID_MM, HVID_RANGE_MM
 from symmetry.landmarks import Side
 from symmetry.store.database import Database
 from symmetry.store.preferences import Preferences, load_preferences, update_preferences
-from symmetry.ui import text
+from symmetry.ui import words
 from symmetry.ui.corrections import LOCAL_USER
 from symmetry.ui.photos import Options
-
-SIDE_LABELS: dict[Side, str] = {"left": "Left", "right": "Right"}
+from symmetry.ui.words import t
 
 
 @dataclass(frozen=True)
@@ -41,33 +40,33 @@ def sidebar() -> Settings:
         st.session_state.preferences = _load()
     kept: Preferences = st.session_state.preferences
     with st.sidebar:
-        st.subheader(text.PATIENT, anchor=False)
-        patient = st.text_input(text.PSEUDONYM, key="patient", help=text.PSEUDONYM_HELP)
+        st.subheader(t("quick-patient"), anchor=False)
+        patient = st.text_input(t("quick-pseudonym"), key="patient", help=t("quick-pseudonym.help"))
         # Without limits of its own: the browser would keep what lies beyond them to itself, and
         # results would go on with the value before as if it had been taken.
         hvid = st.number_input(
-            text.HVID,
+            t("quick-hvid"),
             value=DEFAULT_HVID_MM,
             step=0.1,
             format="%.1f",
             key="hvid",
-            help=text.HVID_HELP,
+            help=t("quick-hvid.help"),
         )
         affected = st.segmented_control(
-            text.AFFECTED,
+            t("quick-affected"),
             ["right", "left"],
-            format_func=lambda side: SIDE_LABELS[side],
+            format_func=lambda side: t(f"side-{side}"),
             key="affected",
-            help=text.AFFECTED_HELP,
+            help=t("quick-affected.help"),
         )
-        mirrored = st.toggle(text.MIRRORED, key="mirrored", help=text.MIRRORED_HELP)
-        st.subheader(text.REPORT, anchor=False)
-        clinic = st.text_input(text.CLINIC, value=kept.clinic, key="clinic")
+        mirrored = st.toggle(t("quick-mirrored"), key="mirrored", help=t("quick-mirrored.help"))
+        st.subheader(t("quick-report"), anchor=False)
+        clinic = st.text_input(t("quick-clinic"), value=kept.clinic, key="clinic")
         examiner = st.text_input(
-            text.EXAMINER, value=kept.examiner, key="examiner", help=text.EXAMINER_HELP
+            t("quick-examiner"), value=kept.examiner, key="examiner", help=t("quick-examiner.help")
         )
         paper = st.segmented_control(
-            text.PAPER, ["A4", "Letter"], default=kept.paper, required=True, key="paper"
+            t("quick-paper"), ["A4", "Letter"], default=kept.paper, required=True, key="paper"
         )
     chosen = replace(
         kept, clinic=clinic, examiner=examiner, paper="Letter" if paper == "Letter" else "A4"
@@ -95,8 +94,8 @@ def _iris_diameter(typed: float) -> tuple[float, str | None]:
     if low <= typed <= high:
         st.session_state.hvid_taken = typed
         return typed, None
-    return st.session_state.get("hvid_taken", DEFAULT_HVID_MM), text.HVID_PROBLEM.format(
-        low=low, high=high, typed=typed
+    return st.session_state.get("hvid_taken", DEFAULT_HVID_MM), t(
+        "quick-hvid-problem", low=low, high=high, typed=typed
     )
 
 
@@ -123,5 +122,9 @@ def _save(chosen: Preferences) -> None:
 
 
 def _not_kept(problem: Exception) -> None:
-    reason = str(problem) if isinstance(problem, DatabaseUnusable) else text.DATABASE_PROBLEM
-    st.session_state.preferences_problem = f"{text.NOT_KEPT} {reason}"
+    reason = (
+        words.problem(problem)
+        if isinstance(problem, DatabaseUnusable)
+        else t("quick-database-problem")
+    )
+    st.session_state.preferences_problem = f"{t('quick-not-kept')} {reason}"

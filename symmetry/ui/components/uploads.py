@@ -5,19 +5,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from symmetry.clinical.expressions import EXPRESSION_NAMES, get_expression
+from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.errors import SeveralFaces, UnreadableImage
 from symmetry.quality import Quality
-from symmetry.ui import text
+from symmetry.ui import words
 from symmetry.ui.components.sidebar import Settings
 from symmetry.ui.corrections import Book
 from symmetry.ui.photos import NOT_USED, Choice, Measured, Moment, Photos, Upload
+from symmetry.ui.quality_words import ICONS, quality_lines
+from symmetry.ui.words import t
 
 LONGEST_NAME = 36
-QUALITY_MARKS = {
-    "warning": ("info", text.QUALITY_WARNING),
-    "failed": ("report", text.QUALITY_FAILED),
-}
 
 _EXPRESSION_KEY = "expression:{}"
 _CHOSEN_KEY = "chosen:{}"
@@ -27,13 +25,13 @@ _REVIEWED_KEY = "reviewed"
 
 def drop_zone(moment: Moment) -> list[Upload]:
     """The uploader of one moment and the photos in it."""
-    st.subheader(text.MOMENTS[moment], anchor=False)
+    st.subheader(t(f"moment-{moment}"), anchor=False)
     # Any file is taken: one that is no photo gets a sentence, where a filter would only mark it.
     files = st.file_uploader(
-        text.DROP.format(moment=text.MOMENTS[moment]),
+        t("quick-drop", moment=t(f"moment-{moment}")),
         accept_multiple_files=True,
         key=f"files:{moment}",
-        help=text.DROP_HELP,
+        help=t("quick-drop.help"),
     )
     return [
         Upload(f"{moment}:{file.file_id}", moment, file.name, file.getvalue()) for file in files
@@ -56,7 +54,7 @@ def measure_all(photos: Photos, uploads: list[Upload], settings: Settings) -> li
     place = st.empty()
 
     def progress(done: float) -> None:
-        place.progress(done, text=text.MEASURING)
+        place.progress(done, text=t("quick-measuring"))
 
     measured = photos.measure(
         uploads, settings.options, choices(uploads), progress, corrections().moves
@@ -113,7 +111,7 @@ def photo_card(upload: Upload, title: str, measured: Measured | None) -> None:
         picture.image(
             measured.shown.photo,
             width="stretch",
-            alt=f"Photo {title}, turned upright and cut to the face",
+            alt=t("quick-photo-alt", title=title),
         )
         with words:
             _words(upload, title, measured)
@@ -123,11 +121,11 @@ def _words(upload: Upload, title: str, measured: Measured | None) -> None:
     if measured is not None and isinstance(measured.problem, UnreadableImage):
         # What cannot be opened shows no expression.
         st.text(title)
-        st.warning(str(measured.problem), icon=":material/warning:")
+        st.warning(words.problem(measured.problem), icon=":material/warning:")
         return
     _expression_choice(upload, title, measured)
     if measured is not None and measured.problem is not None:
-        st.warning(str(measured.problem), icon=":material/warning:")
+        st.warning(words.problem(measured.problem), icon=":material/warning:")
     _face_choice(upload, measured)
     if measured is not None and measured.assessment is not None:
         quality_line(measured.assessment.quality)
@@ -136,15 +134,15 @@ def _words(upload: Upload, title: str, measured: Measured | None) -> None:
 
 def _review_choice(upload: Upload, title: str, measured: Measured) -> None:
     is_open = reviewed() == upload.key
-    label = text.REVIEW_CLOSE if is_open else text.REVIEW
+    label = t("editor-close") if is_open else t("editor-review")
     # In the button, not in a line of its own: that would push down the editor on the first move.
     if count := len(measured.moves):
-        label += text.REVIEW_COUNT.format(count=count)
+        label += f" {t('editor-moved', count=count)}"
     st.button(
         label,
         key=f"review:{upload.key}",
         icon=":material/close:" if is_open else ":material/edit_location_alt:",
-        help=f"{text.MOMENTS[upload.moment]} · {title}",
+        help=f"{t(f'moment-{upload.moment}')} · {title}",
         on_click=close_review if is_open else _open_review,
         args=() if is_open else (upload.key,),
     )
@@ -155,7 +153,7 @@ def _face_choice(upload: Upload, measured: Measured | None) -> None:
     key = _LARGEST_KEY.format(upload.key)
     several = measured is not None and isinstance(measured.problem, SeveralFaces)
     if several or st.session_state.get(key):
-        st.checkbox(text.LARGEST, key=key)
+        st.checkbox(t("quick-largest"), key=key)
 
 
 def _short(name: str) -> str:
@@ -171,9 +169,9 @@ def _expression_choice(upload: Upload, title: str, measured: Measured | None) ->
     # A suggestion stays one until the clinician picks something.
     st.session_state[key] = NOT_USED if measured is None else measured.expression
     st.selectbox(
-        f"{text.EXPRESSION} · {title}",
+        t("quick-expression-of", title=title),
         options,
-        format_func=lambda name: get_expression(name).label if name else text.NOT_USED,
+        format_func=lambda name: words.expression(name) if name else t("quick-not-used"),
         key=key,
         on_change=_remember_choice,
         args=(upload.key,),
@@ -182,10 +180,14 @@ def _expression_choice(upload: Upload, title: str, measured: Measured | None) ->
         return
     decision = measured.decision
     if decision.origin == "name":
-        st.caption(text.SUGGESTED_BY_NAME)
+        st.caption(t("quick-suggested-by-name"))
     elif decision.certainty is not None:
-        words = text.SUGGESTED_BY_PAIR if decision.origin == "pair" else text.SUGGESTED_BY_FACE
-        st.caption(words.format(certainty=decision.certainty))
+        certainty = f"{100 * decision.certainty:.0f}"
+        st.caption(
+            t("quick-suggested-by-pair", certainty=certainty)
+            if decision.origin == "pair"
+            else t("quick-suggested-by-face", certainty=certainty)
+        )
 
 
 def _remember_choice(upload_key: str) -> None:
@@ -194,11 +196,6 @@ def _remember_choice(upload_key: str) -> None:
 
 
 def quality_line(quality: Quality) -> None:
-    """The quality of one photo in a line, details on demand."""
-    noted = [check for check in quality.checks if check.level != "passed"]
-    if not noted:
-        st.caption(f":material/check: {text.QUALITY_FINE}")
-        return
-    for check in noted:
-        icon, words = QUALITY_MARKS[check.level]
-        st.caption(f":material/{icon}: **{words}** {check.message}")
+    """The quality of one photo: that all checks were passed, or what each says that was not."""
+    for line in quality_lines(quality):
+        st.caption(f":material/{ICONS[line.level]}: {line.words}")

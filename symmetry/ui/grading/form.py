@@ -14,7 +14,7 @@ from symmetry.clinical.grading.scales import get_scale
 from symmetry.errors import AlreadyInStore, EditConflict, SymmetryError
 from symmetry.store import entries
 from symmetry.store.kinds import GRADING
-from symmetry.ui import record
+from symmetry.ui import record, words
 from symmetry.ui.drafts import held
 from symmetry.ui.grading import naming, session
 from symmetry.ui.grading.draft import Draft, answered, buttons, grading_of, missing
@@ -191,7 +191,7 @@ def _save_bar(draft: Draft, *, may_write: bool, may_discard: bool) -> None:
         )
         return
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        st.error(words.problem(problem), icon=":material/error:")
         return
     session.drop(draft.visit_id, draft.scale)
     st.session_state["grading:saved"] = True

@@ -55,7 +55,7 @@ def values(source: Source, one: MeasuredValue, session: Mapping[str, Assessment]
         absent = [naming.expressions()[name] for name in needed if name not in session]
         if absent:
             return t("grading-measured-no-photo", photos=", ".join(absent))
-        return one.reason or "–"
+        return words.sentence(one.reason) if one.reason else "–"
     parts = [
         t("grading-measured-right", value=_side(one.right, one.right_uncertainty_95, one.unit)),
         t("grading-measured-left", value=_side(one.left, one.left_uncertainty_95, one.unit)),

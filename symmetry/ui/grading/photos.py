@@ -14,7 +14,7 @@ from symmetry.exports.picture import jpeg
 from symmetry.imaging.decode import decode
 from symmetry.store import photos
 from symmetry.store.record import PatientRecord
-from symmetry.ui import record
+from symmetry.ui import record, words
 from symmetry.ui.shelf import photo_assessment
 
 LONGEST_PX = 640
@@ -40,7 +40,7 @@ def pictures(wanted: Iterable[Photo]) -> dict[str, bytes | str]:
                 try:
                     held[_key(photo)] = small(photos.read(look, photo.id), photo.mirrored)
                 except SymmetryError as problem:
-                    held[_key(photo)] = str(problem)
+                    held[_key(photo)] = words.problem(problem)
     shown = {photo.id: held[_key(photo)] for photo in ones}
     while len(held) > max(KEPT, len(ones)):
         held.popitem(last=False)

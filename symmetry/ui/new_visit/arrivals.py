@@ -68,7 +68,7 @@ def told(visit: Visit) -> None:
             t(
                 f"new-visit-{one.outcome.replace('_', '-')}",
                 name=one.name,
-                note=one.note,
+                note=words.sentence(one.note),
                 day=words.date(one.day),
             ),
             icon=":material/info:",

@@ -17,11 +17,11 @@ from symmetry.errors import EditConflict, SeveralFaces, SymmetryError
 from symmetry.store import entries, photos
 from symmetry.store.kinds import PHOTO
 from symmetry.store.record import PatientRecord
-from symmetry.ui import access, record, shelf, thumbnails, trashing
+from symmetry.ui import access, record, shelf, thumbnails, trashing, words
 from symmetry.ui.navigation import go
 from symmetry.ui.new_visit.intake import seen_in
-from symmetry.ui.new_visit.quality import ICONS, problem_words, quality_lines
 from symmetry.ui.new_visit.session import PAGE, expression_words, intake
+from symmetry.ui.quality_words import ICONS, problem_words, quality_lines
 from symmetry.ui.shown import Shown
 from symmetry.ui.words import t
 
@@ -198,7 +198,7 @@ def _told_if_refused(act: Callable[Given, None]) -> Callable[Given, None]:
         except EditConflict:
             st.session_state[_REFUSED] = t("edit-conflict")
         except SymmetryError as problem:
-            st.session_state[_REFUSED] = str(problem)
+            st.session_state[_REFUSED] = words.problem(problem)
 
     return told
 

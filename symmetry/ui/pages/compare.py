@@ -9,12 +9,11 @@ import streamlit as st
 from symmetry.clinical.expressions import (
     EXPRESSION_NAMES,
     expression_strength,
-    get_expression,
 )
 from symmetry.exports.json import dumps
 from symmetry.exports.pdf import ReportOptions, assessment_report
 from symmetry.longitudinal.movements import SessionMovements, movements
-from symmetry.ui import text
+from symmetry.ui import words
 from symmetry.ui.components import uploads
 from symmetry.ui.components.comparison import (
     Around,
@@ -35,16 +34,20 @@ from symmetry.ui.corrections import corrections_to_dict
 from symmetry.ui.photos import Measured, Moment, Upload
 from symmetry.ui.photos import Photos as Uploads
 from symmetry.ui.shown import Shown
+from symmetry.ui.words import t
 
 MOMENTS: tuple[Moment, Moment] = ("before", "after")
 Visit = dict[str, Measured]
+
+RULES = 4
+"""Of taking photos, on the empty page."""
 
 
 def draw() -> None:
     """Draw the page."""
     settings = sidebar()
-    st.title(text.TITLE, anchor=False)
-    st.write(text.LEAD)
+    st.title(t("app-title"), anchor=False)
+    st.write(t("quick-lead"))
     visits = _upload(settings)
     if not any(visits.values()):
         _empty()
@@ -82,9 +85,10 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
                 _review(one, titles[upload.key], settings)
         if one.expression in visits[upload.moment]:
             columns[upload.moment].warning(
-                text.TWICE.format(
-                    moment=text.MOMENTS[upload.moment],
-                    expression=get_expression(one.expression).label,
+                t(
+                    "quick-twice",
+                    moment=t(f"moment-{upload.moment}"),
+                    expression=words.expression(one.expression),
                 )
             )
         else:
@@ -98,12 +102,12 @@ def _upload(settings: Settings) -> dict[Moment, Visit]:
 def _review(measured: Measured, title: str, settings: Settings) -> None:
     """The landmarks of one photo, to be corrected."""
     assert measured.shown is not None
-    moment = text.MOMENTS[measured.upload.moment]
+    moment = t(f"moment-{measured.upload.moment}")
     st.divider()
     heading, button = st.columns([4, 1], vertical_alignment="center")
-    heading.subheader(text.REVIEW_TITLE.format(moment=moment, title=title), anchor=False)
+    heading.subheader(t("editor-title", moment=moment, title=title), anchor=False)
     with button, st.container(horizontal=True, horizontal_alignment="right"):
-        st.button(text.REVIEW_CLOSE, icon=":material/close:", on_click=uploads.close_review)
+        st.button(t("editor-close"), icon=":material/close:", on_click=uploads.close_review)
     review(
         Reviewed(
             key=measured.reading,
@@ -119,10 +123,10 @@ def _review(measured: Measured, title: str, settings: Settings) -> None:
 
 def _empty() -> None:
     with st.container(border=True):
-        st.subheader(text.EMPTY_TITLE, anchor=False)
-        st.write(text.EMPTY)
-        for column, rule in zip(st.columns(len(text.PHOTO_RULES)), text.PHOTO_RULES, strict=True):
-            column.caption(f":material/photo_camera: {rule}")
+        st.subheader(t("quick-empty-title"), anchor=False)
+        st.write(t("quick-empty"))
+        for number, column in enumerate(st.columns(RULES), start=1):
+            column.caption(f":material/photo_camera: {t(f'quick-rule-{number}')}")
 
 
 def _photos(visit: Visit) -> dict[str, Shown]:
@@ -130,10 +134,13 @@ def _photos(visit: Visit) -> dict[str, Shown]:
 
 
 def _compare(visits: dict[Moment, Visit], settings: Settings) -> None:
-    before, after = (Sitting(text.MOMENTS[one], _photos(visits[one])) for one in MOMENTS)
+    before, after = (Sitting(t(f"moment-{one}"), _photos(visits[one])) for one in MOMENTS)
     if not common_expressions(before.photos, after.photos):
         labels = {moment: list_expressions(visit) for moment, visit in visits.items()}
-        st.info(text.NOT_BOTH.format(**labels), icon=":material/info:")
+        st.info(
+            t("quick-not-both", before=labels["before"], after=labels["after"]),
+            icon=":material/info:",
+        )
         _offer_matches(visits)
         return
     measured = [one for visit in visits.values() for one in visit.values()]
@@ -153,7 +160,7 @@ def _offer_matches(visits: dict[Moment, Visit]) -> None:
                 for visit in visits.values()
             ]
             st.button(
-                text.COMPARE_AS.format(expression=get_expression(name).label),
+                t("quick-compare-as", expression=words.expression(name)),
                 key=f"compare_as:{name}",
                 on_click=_choose_all,
                 args=([one.upload for one in pair], name),
@@ -182,7 +189,7 @@ def _single(visit: Visit, settings: Settings) -> None:
     by_hand = _corrections(visit.values())
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
-            text.DOWNLOAD_JSON,
+            t("results-json"),
             lambda: dumps(_visit_json(_photos(visit), moved) | by_hand).encode(),
             file_name=f"symmetry_{name if len(visit) == 1 else 'session'}.json",
             mime="application/json",
@@ -190,7 +197,7 @@ def _single(visit: Visit, settings: Settings) -> None:
             on_click="ignore",
         )
         st.download_button(
-            text.DOWNLOAD_PDF,
+            t("results-pdf"),
             lambda: assessment_report(shown.assessment, shown.pixels, _report_options(settings)),
             file_name=f"symmetry_{name}.pdf",
             mime="application/pdf",
@@ -199,10 +206,9 @@ def _single(visit: Visit, settings: Settings) -> None:
             on_click="ignore",
         )
     lacking_letters(_report_options(settings))
-    st.info(text.ONLY_ONE, icon=":material/add_photo_alternate:")
+    st.info(t("quick-only-one"), icon=":material/add_photo_alternate:")
     draw_photo(shown)
-    moment = text.MOMENTS[visit[name].upload.moment]
-    draw_movements({moment: moved})
+    draw_movements({visit[name].upload.moment: moved})
 
 
 def _visit_json(shown: Photos, moved: SessionMovements) -> dict[str, Any]:

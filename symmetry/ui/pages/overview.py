@@ -164,7 +164,7 @@ def _erase(kept: Kept[Patient]) -> None:
     try:
         erase_patient(access.clinic().store, patient.id, actor=record.writer().name)
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        st.error(words.problem(problem), icon=":material/error:")
         return
     st.session_state[SAID] = t("overview-erased")
     state.show_patient(None)
@@ -325,7 +325,7 @@ def _erase_visit(kept: Kept[Visit]) -> None:
     try:
         erase_entry(access.clinic().store, VISIT, kept.entry.id, actor=record.writer().name)
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        st.error(words.problem(problem), icon=":material/error:")
         return
     st.session_state.pop(_UNDO, None)
     st.rerun()

@@ -172,7 +172,9 @@ def _history(shown: Shown) -> None:
                 {
                     t("review-when"): [one.at.astimezone() for one in reversed(stored)],
                     t("review-who"): [one.by for one in reversed(stored)],
-                    t("review-landmark"): [names[one.landmark] for one in reversed(stored)],
+                    t("review-landmark"): [
+                        words.sentence(names[one.landmark]) for one in reversed(stored)
+                    ],
                     t("review-moved"): [_moved(one) for one in reversed(stored)],
                 }
             ),

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from symmetry.errors import InvalidOption, StoreLocked, WrongPassphrase
 from symmetry.store import users
 from symmetry.store.preferences import load_preferences, update_preferences
-from symmetry.ui import access
+from symmetry.ui import access, words
 from symmetry.ui.access import Person
 from symmetry.ui.attempts import MustWait
 from symmetry.ui.words import t
@@ -73,7 +73,7 @@ def _create(name: str, passphrase: str) -> None:
     try:
         store.create(passphrase, actor=name)
     except InvalidOption as problem:
-        _error(str(problem))
+        _error(words.problem(problem))
         return
     update_preferences(store.database, examiner=name)
     show_code(store.new_recovery_code(actor=name))

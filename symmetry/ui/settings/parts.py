@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from symmetry.ui import words
+
 _SAID = "settings_said"
 
 
@@ -22,7 +24,7 @@ def saved_before() -> None:
 
 def failed(problem: Exception | str) -> None:
     """Say what went wrong."""
-    st.error(str(problem), icon=":material/error:")
+    st.error(words.problem(problem), icon=":material/error:")
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

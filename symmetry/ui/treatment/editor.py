@@ -109,7 +109,7 @@ def _save(draft: Draft) -> None:
         )
         return
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        st.error(words.problem(problem), icon=":material/error:")
         return
     session.drop(draft.patient_id)
     session.look_at(draft.patient_id, draft.id)

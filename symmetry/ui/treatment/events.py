@@ -167,7 +167,7 @@ def _form(
         st.warning(t("edit-conflict"), icon=":material/sync_problem:")
         return
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        st.error(words.problem(problem), icon=":material/error:")
         return
     st.rerun()
 

@@ -327,7 +327,7 @@ def _totals_so_far(draft: Draft) -> None:
     try:
         treatment = so_far(draft)
     except InvalidRecord as problem:
-        st.warning(str(problem))
+        st.warning(words.problem(problem))
         return
     if treatment.sites:
         found = totals(treatment)

@@ -113,6 +113,6 @@ def _form(patient_id: str, kept: Kept[Therapy] | None, entry_id: str) -> None:
         st.warning(t("edit-conflict"), icon=":material/sync_problem:")
         return
     except SymmetryError as problem:
-        st.error(str(problem), icon=":material/error:")
+        st.error(words.problem(problem), icon=":material/error:")
         return
     st.rerun()

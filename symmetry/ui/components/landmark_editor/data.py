@@ -10,17 +10,26 @@ from symmetry.assessment import Assessment
 from symmetry.imaging.view import Extent
 from symmetry.landmarks import SIDES, Scheme
 from symmetry.landmarks.names import landmark_names
-from symmetry.ui import text
+from symmetry.language import IN_ENGLISH, Texts
+from symmetry.language.sentences import translated
+from symmetry.ui.components.frontend import view_words
 
-GROUPS = {
-    "brow": "Brow",
-    "eye": "Eye",
-    "iris": "Iris",
-    "mouth": "Mouth",
-    "nose": "Nose",
-    "chin": "Chin",
-}
+GROUPS = ("brow", "eye", "iris", "mouth", "nose", "chin")
 """Groups of points, in the order of their buttons."""
+
+BUTTONS = {
+    "undo": "undo",
+    "redo": "redo",
+    "reset": "reset",
+    "resetAll": "reset-all",
+    "keys": "keys",
+}
+"""Buttons of the editor, by their names in the browser."""
+
+LAYERS = ("ghosts", "lines", "contours")
+KEYS = ("tab", "arrows", "reset", "undo", "zoom", "fit", "pan", "escape", "help")
+NUDGE_PX, LARGE_NUDGE_PX = 0.25, 2.0
+"""By how much the arrow keys move a point, as in editor.js; px of the photo."""
 
 UNCERTAIN_SD_MM = 0.5
 """Standard error from which a point is marked: its 95 % interval is then ±1 mm, as large as the
@@ -33,7 +42,13 @@ def photo_id(assessment: Assessment) -> str:
     return f"{assessment.image.sha256[:16]}-{found[:16]}"
 
 
-def setup(assessment: Assessment, title: str, extent: Extent, picture: str) -> dict[str, Any]:
+def setup(
+    assessment: Assessment,
+    title: str,
+    extent: Extent,
+    picture: str,
+    texts: Texts = IN_ENGLISH,
+) -> dict[str, Any]:
     """The part that stays: points, groups, contours and the picture.
 
     Parameters
@@ -54,7 +69,7 @@ def setup(assessment: Assessment, title: str, extent: Extent, picture: str) -> d
             x, y = assessment.landmarks.refined[index]
             point = {
                 "index": index,
-                "name": names[index],
+                "name": translated(names[index], texts.language),
                 "group": group,
                 "x": float(x),
                 "y": float(y),
@@ -64,13 +79,9 @@ def setup(assessment: Assessment, title: str, extent: Extent, picture: str) -> d
     return {
         "title": title,
         "picture": picture,
-        "words": {
-            "table": text.MEASURES,
-            "columns": list(text.REVIEW_COLUMNS),
-            "help": text.REVIEW_HELP,
-        },
+        "words": editor_words(title, texts),
         "bounds": extent.to_dict(),
-        "groups": [{"name": name, "label": label} for name, label in GROUPS.items()],
+        "groups": [{"name": name, "label": texts(f"editor-group-{name}")} for name in GROUPS],
         "points": list(points.values()),
         "contours": _contours(scheme),
         "irises": [
@@ -78,6 +89,47 @@ def setup(assessment: Assessment, title: str, extent: Extent, picture: str) -> d
             for marks in (scheme.side(side) for side in SIDES)
             if marks.iris_centre is not None
         ],
+    }
+
+
+def editor_words(title: str, texts: Texts) -> dict[str, Any]:
+    """Every word of the editor, described in editor.js."""
+    sides = [texts(f"editor-side-{side}") for side in SIDES]
+    step, large = (texts.number(px, places) for px, places in ((NUDGE_PX, 2), (LARGE_NUDGE_PX, 0)))
+    return {
+        **view_words(texts),
+        **{
+            name: {"label": texts(f"editor-{text}"), "title": texts(f"editor-{text}.title")}
+            for name, text in BUTTONS.items()
+        },
+        "table": texts("editor-table"),
+        "columns": [
+            texts("editor-columns-measure"),
+            *(*sides, "Δ", "±"),
+            texts("editor-columns-change"),
+        ],
+        "help": texts("editor-help"),
+        "toolbar": texts("editor-toolbar"),
+        "groups": texts("editor-groups"),
+        "changes": texts("editor-changes"),
+        "stage": texts("editor-stage", title=title),
+        "sides": dict(zip(SIDES, sides, strict=True)),
+        "show": texts("editor-layers"),
+        "layers": {name: texts(f"editor-layer-{name}") for name in LAYERS},
+        "keyList": [
+            [
+                texts(f"editor-key-{name}"),
+                texts(f"editor-key-{name}.does", step=step, large=large),
+            ]
+            for name in KEYS
+        ],
+        "byHand": texts("editor-by-hand"),
+        "uncertain": texts("editor-uncertain"),
+        "choose": texts("editor-choose"),
+        "chooseFixed": texts("editor-choose-fixed"),
+        "inPicture": texts("editor-in-picture"),
+        "ways": {name: texts(f"editor-way-{name}") for name in ("left", "right", "up", "down")},
+        "decimal": texts.decimal_mark,
     }
 
 

@@ -2,7 +2,7 @@
 //
 // Python sends `data`:
 //   photo     tells one photo from another
-//   setup     picture and points; null once this page has said that it received them
+//   setup     picture, points and words; null once this page has said that it received them
 //   places    what was moved so far, {index: [x, y]}
 //   frame     midline and pupil line as they follow from that, two points each
 //   readings  the measures that follow, and a summary of what was moved
@@ -21,17 +21,6 @@ const ARROWS = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-const KEYS = [
-  ["Tab, N / P", "next and previous point of the group"],
-  ["Arrow keys", `move the point by ${NUDGE_PX} px of the photo (Shift: ${LARGE_NUDGE_PX} px)`],
-  ["R or Delete", "put the point back to its automatic place"],
-  ["Ctrl+Z, Ctrl+Y", "undo, redo"],
-  ["+ and −, wheel, pinch", "zoom"],
-  ["0", "show the whole face"],
-  ["Drag, or Space and drag", "pan, beside or over a point"],
-  ["Esc", "let go of the point"],
-  ["?", "show or hide these keys"],
-];
 
 const editors = new WeakMap();
 
@@ -108,24 +97,30 @@ class Editor {
 
   // --- what is on the screen ---------------------------------------------------------------
 
+  get #words() {
+    return this.setup.words;
+  }
+
   #toolbar() {
-    const bar = element("div", { class: "bar", role: "toolbar", "aria-label": "Landmark editor" });
+    const words = this.#words;
+    const bar = element("div", { class: "bar", role: "toolbar", "aria-label": words.toolbar });
     this.groupButtons = new Map();
-    const groups = cluster(bar, "Group of points");
+    const groups = cluster(bar, words.groups);
     for (const { name, label } of this.setup.groups) {
       this.groupButtons.set(name, button(groups, label, null, () => this.#choose(name)));
     }
-    zoomButtons(bar, this.view);
-    const history = cluster(bar, "Changes");
-    this.undoButton = button(history, "Undo", "Undo (Ctrl+Z)", () => this.#undo());
-    this.redoButton = button(history, "Redo", "Redo (Ctrl+Y)", () => this.#redo());
-    this.resetButton = button(history, "Reset point", "Reset the point (R)", () =>
+    zoomButtons(bar, this.view, words);
+    const history = cluster(bar, words.changes);
+    const { undo, redo, reset, resetAll, keys } = words;
+    this.undoButton = button(history, undo.label, undo.title, () => this.#undo());
+    this.redoButton = button(history, redo.label, redo.title, () => this.#redo());
+    this.resetButton = button(history, reset.label, reset.title, () =>
       this.#reset(this.points.together(this.selected)),
     );
-    this.resetAllButton = button(history, "Reset all", "Reset all points", () =>
+    this.resetAllButton = button(history, resetAll.label, resetAll.title, () =>
       this.#reset([...this.points.moved.keys()]),
     );
-    this.helpButton = button(cluster(bar, "Help"), "?", "Keys (?)", () => this.#help());
+    this.helpButton = button(cluster(bar, keys.label), "?", keys.title, () => this.#help());
     this.helpButton.setAttribute("aria-expanded", "false");
     this.work.append(bar);
   }
@@ -135,14 +130,14 @@ class Editor {
       class: "stage",
       tabindex: "0",
       role: "application",
-      "aria-label": `${this.setup.title}: photo with landmarks. Press ? for the keys.`,
+      "aria-label": this.#words.stage,
     });
     this.svg = element("svg", { width: "100%", height: "100%" });
     this.picture = pictureOf(this.setup.picture, this.setup.bounds);
     this.overlay = new Overlay(this.svg, this.view, this.points, this.setup);
     this.pointLayer = element("g", { class: "points" });
     this.svg.append(this.pointLayer);
-    for (const [side, word] of [["left", "R"], ["right", "L"]]) {
+    for (const [side, word] of [["left", this.#words.sides.right], ["right", this.#words.sides.left]]) {
       this.stage.append(
         element("span", { class: `side ${side}`, "aria-hidden": "true" }, word),
       );
@@ -179,13 +174,8 @@ class Editor {
   }
 
   #layerChoices() {
-    const choices = element("div", { class: "layers", role: "group", "aria-label": "Show" });
-    const words = {
-      ghosts: "Automatic places",
-      lines: "Midline and pupil line",
-      contours: "Contours",
-    };
-    for (const [name, label] of Object.entries(words)) {
+    const choices = element("div", { class: "layers", role: "group", "aria-label": this.#words.show });
+    for (const [name, label] of Object.entries(this.#words.layers)) {
       const box = element("input", { type: "checkbox" });
       box.checked = this.layers[name];
       box.addEventListener("change", () => {
@@ -201,7 +191,7 @@ class Editor {
 
   #keyList() {
     const list = element("dl", { class: "keys", hidden: "" });
-    for (const [keys, what] of KEYS) {
+    for (const [keys, what] of this.#words.keyList) {
       list.append(element("dt", {}, keys), element("dd", {}, what));
     }
     return list;
@@ -451,24 +441,26 @@ class Editor {
   #label(index) {
     const { name, uncertain } = this.points.byIndex.get(index);
     const notes = [name];
-    if (this.points.isMoved(index)) notes.push("moved by hand");
-    else if (uncertain) notes.push("uncertain in this photo");
+    if (this.points.isMoved(index)) notes.push(this.#words.byHand);
+    else if (uncertain) notes.push(this.#words.uncertain);
     return notes.join(", ");
   }
 
   #paintStatus() {
-    let words = this.fixed
-      ? "Choose a point to see which it is."
-      : "Choose a point, then drag it or press the arrow keys.";
+    const { choose, chooseFixed, ways: names, inPicture, decimal } = this.#words;
+    let words = this.fixed ? chooseFixed : choose;
     if (this.selected !== null) {
       words = this.#label(this.selected);
       if (this.points.isMoved(this.selected)) {
         const [x, y] = this.points.at(this.selected);
         const [ax, ay] = this.points.automatic(this.selected);
         const way = (by, more, less) =>
-          Math.abs(by) < 0.005 ? [] : [`${Math.abs(by).toFixed(2)} px ${by < 0 ? less : more}`];
-        const ways = [...way(x - ax, "right", "left"), ...way(y - ay, "down", "up")];
-        if (ways.length) words += `: ${ways.join(", ")} in the picture`;
+          Math.abs(by) < 0.005 ? [] : [`${Math.abs(by).toFixed(2).replace(".", decimal)} px ${by < 0 ? less : more}`];
+        const ways = [
+          ...way(x - ax, names.right, names.left),
+          ...way(y - ay, names.down, names.up),
+        ];
+        if (ways.length) words += `: ${ways.join(", ")} ${inPicture}`;
       }
     }
     write(this.status, words);

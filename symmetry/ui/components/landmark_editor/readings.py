@@ -3,7 +3,8 @@
 from typing import Any
 
 from symmetry.assessment import Assessment
-from symmetry.exports.numbers import DECIMALS, UNIT_LABELS, number
+from symmetry.exports.numbers import DECIMALS, UNIT_LABELS
+from symmetry.language import IN_ENGLISH, Texts
 from symmetry.measures import get_measure
 from symmetry.measures.evaluate import MeasureResult
 
@@ -11,24 +12,27 @@ UNMOVED = 1e-9
 """What arithmetic alone may change a reading by, in its unit."""
 
 
-def readings(current: Assessment, automatic: Assessment) -> list[dict[str, Any]]:
+def readings(
+    current: Assessment, automatic: Assessment, texts: Texts = IN_ENGLISH
+) -> list[dict[str, Any]]:
     """Every measure as it is now, and by how much that differs from the automatic reading.
 
     ``cells`` are left, right, difference, ± and change; the change is empty where nothing moved.
     """
     return [
-        _row(now, before) for now, before in zip(current.measures, automatic.measures, strict=True)
+        _row(now, before, texts)
+        for now, before in zip(current.measures, automatic.measures, strict=True)
     ]
 
 
-def _row(now: MeasureResult, before: MeasureResult) -> dict[str, Any]:
-    decimals = DECIMALS[now.unit]
+def _row(now: MeasureResult, before: MeasureResult, texts: Texts) -> dict[str, Any]:
+    decimals, number = DECIMALS[now.unit], texts.number
     changed = _changed(now, before)
     # One more digit: a step of the arrow keys should be seen.
     change = number(_change(now, before), decimals + 1, signed=True) if changed else ""
     return {
         "name": now.name,
-        "label": get_measure(now.name).label,
+        "label": texts.term("measure", now.name, get_measure(now.name).label),
         "unit": UNIT_LABELS[now.unit],
         "changed": changed,
         "cells": [

@@ -13,11 +13,12 @@ from symmetry.assessment import Assessment
 from symmetry.errors import InvalidLandmarks, SymmetryError
 from symmetry.exports.picture import data_url, jpeg
 from symmetry.imaging.view import face_cutout
-from symmetry.ui import text
+from symmetry.ui import words
 from symmetry.ui.components.landmark_editor import landmark_editor
 from symmetry.ui.components.landmark_editor.data import frame_lines, photo_id, setup
 from symmetry.ui.components.landmark_editor.readings import readings
 from symmetry.ui.corrections import Book, Corrections, Moves, corrected, moves, places_sent, updated
+from symmetry.ui.words import t
 
 
 @dataclass(frozen=True)
@@ -56,26 +57,27 @@ def review(photo: Reviewed, book: Book, examiner: str) -> None:
             photo.keep(corrections)
         # Around a fragment that runs by itself there is no frame; what was moved stays in the book.
         except SymmetryError as problem:
-            st.error(str(problem), icon=":material/error:")
+            st.error(words.problem(problem), icon=":material/error:")
             return
         st.rerun()
 
 
 def _data(photo: Reviewed, corrections: Corrections, state: Mapping[str, Any]) -> dict[str, Any]:
     """What the editor is given; the picture only until the browser has it."""
+    texts = words.texts()
     current = corrected(photo.automatic, moves(corrections))
     photo_name = photo_id(photo.automatic)
     stays = None
     if state.get("received") != photo_name:
         pixels, extent = face_cutout(photo.pixels(), photo.automatic.landmarks.refined)
-        stays = setup(photo.automatic, photo.title, extent, data_url(jpeg(pixels)))
+        stays = setup(photo.automatic, photo.title, extent, data_url(jpeg(pixels)), texts)
     return {
         "photo": photo_name,
         "setup": stays,
         "fixed": photo.fixed,
         "places": {str(index): place for index, place in moves(corrections)},
         "frame": frame_lines(current),
-        "readings": readings(current, photo.automatic),
+        "readings": readings(current, photo.automatic, texts),
         "summary": _summary(corrections, len(current.measurement.scheme.measured)),
         "answered": (state.get("edit") or {}).get("number", 0),
     }
@@ -95,8 +97,12 @@ def _take(edit: Any, photo: Reviewed, book: Book, examiner: str) -> None:
 
 def _summary(corrections: Corrections, count: int) -> str:
     if not corrections:
-        return text.REVIEW_UNTOUCHED
+        return t("editor-untouched")
     last = max(corrections.values(), key=lambda one: one.at)
-    return text.REVIEW_TOUCHED.format(
-        moved=len(corrections), count=count, by=last.by, at=last.at.strftime("%H:%M")
+    return t(
+        "editor-touched",
+        moved=len(corrections),
+        count=count,
+        by=last.by,
+        at=last.at.strftime("%H:%M"),
     )

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from symmetry.assessment import Assessment
 from symmetry.exports.picture import data_url, jpeg, png
-from symmetry.imaging.view import View, display_mm_per_px
+from symmetry.imaging.view import View, display_mm_per_px, face_of
 from symmetry.landmarks import SIDES
 from symmetry.measures.displacement import displacement_limits_mm, mirror_displacements
 from symmetry.measures.drawing import measure_lines
-from symmetry.measures.face import Face, face_in_frame
+from symmetry.measures.face import Face
 from symmetry.ui.components.landmark_editor.data import photo_id
 from symmetry.ui.shown import Shown
 
@@ -48,24 +48,6 @@ def picture_data(shown: Shown, measures: Sequence[str]) -> dict[str, Any]:
         "heat": data_url(png(heat_map(face, view, assessment)), "image/png"),
         "fullMm": HEAT_FULL_MM,
     }
-
-
-def face_of(assessment: Assessment) -> Face:
-    """The face as it lies in the photo, mm of the face frame."""
-    setting = assessment.measurement.setting
-    mm_per_px = display_mm_per_px(assessment)
-    folds = {
-        side: setting.frame.to_face(fold, mm_per_px)
-        for side, fold in assessment.nasolabial_folds_px.items()
-    }
-    return face_in_frame(
-        assessment.landmarks.refined,
-        assessment.measurement.scheme,
-        setting.frame,
-        setting.irises,
-        mm_per_px,
-        folds,
-    )
 
 
 def _lines(face: Face, name: str, view: View, assessment: Assessment) -> dict[str, Any]:

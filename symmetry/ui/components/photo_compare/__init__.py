@@ -8,9 +8,14 @@ from numpy.typing import NDArray
 
 from symmetry.exports.picture import data_url, jpeg
 from symmetry.imaging.composites import AlignedPair
-from symmetry.ui.components.frontend import source
+from symmetry.language import IN_ENGLISH, Texts
+from symmetry.ui import words
+from symmetry.ui.components.frontend import source, view_words
 
 _FOLDER = "photo_compare"
+
+MODES = ("side", "slider", "blink", "blend")
+"""Ways to look at two photos, in the order of their buttons."""
 
 _component = st.components.v2.component(
     "symmetry_photo_compare",
@@ -21,10 +26,12 @@ _component = st.components.v2.component(
 
 def photo_compare(pair: AlignedPair, titles: tuple[str, str], *, key: str) -> None:
     """Draw both photos, called by ``titles``; zoom and pan are those of both."""
-    _component(key=key, data=compare_data(pair, titles))
+    _component(key=key, data=compare_data(pair, titles, words.texts()))
 
 
-def compare_data(pair: AlignedPair, titles: tuple[str, str]) -> dict[str, Any]:
+def compare_data(
+    pair: AlignedPair, titles: tuple[str, str], texts: Texts = IN_ENGLISH
+) -> dict[str, Any]:
     """What the browser is given, described in compare.js."""
     height, width = pair.before.shape[:2]
 
@@ -36,4 +43,24 @@ def compare_data(pair: AlignedPair, titles: tuple[str, str]) -> dict[str, Any]:
         "after": one(pair.after, titles[1]),
         "width": width,
         "height": height,
+        "words": _words(titles, texts),
+    }
+
+
+def _words(titles: tuple[str, str], texts: Texts) -> dict[str, Any]:
+    return {
+        **view_words(texts),
+        "toolbar": texts("pair-toolbar"),
+        "modes": texts("pair-modes"),
+        "mode": {mode: texts(f"pair-mode-{mode}") for mode in MODES},
+        "stage": texts("pair-stage", before=titles[0], after=titles[1]),
+        "divider": texts("pair-divider"),
+        "opacity": texts("pair-opacity"),
+        "blinking": texts("pair-blinking"),
+        "switch": texts("pair-switch"),
+        "switchTitle": texts("pair-switch.title"),
+        "speed": texts("pair-speed"),
+        "play": texts("pair-play"),
+        "pause": texts("pair-pause"),
+        "decimal": texts.decimal_mark,
     }

@@ -1,13 +1,8 @@
 // Two aligned pictures: side by side, behind a slider, blinking or blended; one zoom for both.
 //
-// Python sends `data`: before and after as {title, picture}, and the common width and height.
+// Python sends `data`: before and after as {title, picture}, the common width and height,
+// and the words.
 
-const MODES = [
-  ["side", "Side by side"],
-  ["slider", "Slider"],
-  ["blink", "Blink"],
-  ["blend", "Opacity"],
-];
 // Fewer than three changes of a picture a second: more can be harmful (WCAG 2.3.1).
 const BLINKS_PER_S = { low: 0.5, high: 2.5, start: 1, step: 0.25 };
 const NO_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -63,13 +58,14 @@ class Comparer {
   }
 
   #toolbar() {
-    const bar = element("div", { class: "bar", role: "toolbar", "aria-label": "Compare photos" });
+    const { words } = this.data;
+    const bar = element("div", { class: "bar", role: "toolbar", "aria-label": words.toolbar });
     this.modeButtons = new Map();
-    const modes = cluster(bar, "How to compare");
-    for (const [mode, label] of MODES) {
+    const modes = cluster(bar, words.modes);
+    for (const [mode, label] of Object.entries(words.mode)) {
       this.modeButtons.set(mode, button(modes, label, null, () => this.#choose(mode)));
     }
-    zoomButtons(bar, this.view);
+    zoomButtons(bar, this.view, words);
     this.options = element("div", { class: "options" });
     bar.append(this.options);
     this.root.append(bar);
@@ -80,7 +76,7 @@ class Comparer {
       class: "stage",
       tabindex: "0",
       role: "group",
-      "aria-label": `${this.data.before.title} and ${this.data.after.title}, aligned`,
+      "aria-label": this.data.words.stage,
     });
     this.layers = {};
     for (const which of ["before", "after"]) {
@@ -95,7 +91,7 @@ class Comparer {
       class: "divider",
       role: "slider",
       tabindex: "0",
-      "aria-label": "Share of the picture that shows the photo before",
+      "aria-label": this.data.words.divider,
       "aria-valuemin": "0",
       "aria-valuemax": "100",
     });
@@ -139,15 +135,16 @@ class Comparer {
   }
 
   #optionsOf(mode) {
+    const { words } = this.data;
     this.options.replaceChildren();
     if (mode === "blend") {
-      this.#range("Opacity of the photo after", { low: 0, high: 100, step: 5 }, "%", "opacity");
+      this.#range(words.opacity, { low: 0, high: 100, step: 5 }, "%", "opacity");
     }
     if (mode !== "blink") return;
-    const blinking = cluster(this.options, "Blinking");
+    const blinking = cluster(this.options, words.blinking);
     this.playButton = button(blinking, "", null, () => this.#play(!this.playing));
-    button(blinking, "Switch", "Show the other photo (Space)", () => this.#switch());
-    this.#range("Speed", BLINKS_PER_S, "/s", "speed");
+    button(blinking, words.switch, words.switchTitle, () => this.#switch());
+    this.#range(words.speed, BLINKS_PER_S, "/s", "speed");
   }
 
   #range(label, { low, high, step }, unit, property) {
@@ -155,7 +152,7 @@ class Comparer {
     const range = element("input", { type: "range", min: low, max: high, step });
     const value = element("output");
     const write = () => {
-      value.textContent = `${this[property]} ${unit}`;
+      value.textContent = `${this[property]} ${unit}`.replace(".", this.data.words.decimal);
       range.setAttribute("aria-valuetext", value.textContent);
     };
     range.value = this[property];
@@ -179,7 +176,8 @@ class Comparer {
         this.#paint();
       }, 1000 / this.speed);
     }
-    if (this.mode === "blink") this.playButton.textContent = on ? "Pause" : "Play";
+    const { pause, play } = this.data.words;
+    if (this.mode === "blink") this.playButton.textContent = on ? pause : play;
   }
 
   #switch() {

@@ -38,7 +38,7 @@ def quality_lines(quality: Quality) -> tuple[QualityLine, ...]:
 def problem_words(problem: SymmetryError) -> str:
     """Why a photo could not be measured, and what to do."""
     name = _PROBLEMS.get(type(problem))
-    return str(problem) if name is None else t(name)
+    return words.problem(problem) if name is None else t(name)
 
 
 def _words(check: QualityCheck) -> str:
