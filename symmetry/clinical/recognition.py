@@ -73,8 +73,8 @@ MOVEMENTS: Mapping[str, Movement] = {
 """Typical is what showed where brows of photos were drawn up by 9 mm (the detector sees half of
 it), where lids were drawn over the eye, and in smiles, all of 15 people: the first half of those in
 docs/uncertainty.md. For the mouth's width, the lower lip and the nostril there were no photos;
-theirs are reasoned. At rest is about what a repeated photo may differ by: 1.5 mm, of a lid 0.3 of the
-opening, as a lowered gaze makes it, with a rise of the blendshapes by 0.1.
+theirs are reasoned. At rest is about what a repeated photo may differ by: 1.5 mm, of a lid 0.3 of
+its opening, as a lowered gaze makes it, with a rise of the blendshapes by 0.1.
 """
 
 POINTS_WEIGHT = 2 / 3
