@@ -4,7 +4,7 @@
 
 ``FOLDER`` is that of `benchmarks.detector_errors`. Neutral and smiling portraits, also framed,
 tilted, lit, mirrored and stored otherwise, should not be taken for a brow raise; portraits with
-the brows drawn up should. The figures are those of `symmetry.ui.photos.BROW_RAISE_MARGIN`.
+the brows drawn up should. The figures are those of `symmetry.ui.suggesting.BROW_RAISE_MARGIN`.
 """
 
 import argparse
@@ -34,7 +34,7 @@ from symmetry.clinical.expressions import activations
 from symmetry.imaging.decode import decode
 from symmetry.landmarks import Side
 from symmetry.pipeline import assess
-from symmetry.ui.photos import BROW_RAISE_MARGIN, MARGIN
+from symmetry.ui.suggesting import BROW_RAISE_MARGIN, MARGIN
 
 HEIC_QUALITIES = (40, 60, 80, 90)
 RAISES_MM = (5, 7, 9)

@@ -102,7 +102,7 @@ def assess_picture(
     picture.start_hashing()
     found = find_face(picture.pixels, face)
     detection = found.detection
-    without_handedness = _with_mirror_image(picture.pixels, detection.points)
+    without_handedness = with_mirror_image(picture.pixels, detection.points)
     refined = refine(picture.pixels, without_handedness[:, :2], SCHEME, _look)
     points = refined.points_px
     if rest is not None and not find_irises(points, SCHEME).both_visible:
@@ -155,7 +155,7 @@ def assess_picture(
     )
 
 
-def _with_mirror_image(
+def with_mirror_image(
     pixels: NDArray[np.uint8], points: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Landmarks (478, 3) px of the photo, averaged with those of its mirror image."""

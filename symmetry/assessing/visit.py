@@ -1,14 +1,14 @@
 """Photos of the record are assessed, each kept before the next is begun."""
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from symmetry.assessment import Assessment
 from symmetry.clinical.assessment_record import AssessmentRecord, current
-from symmetry.clinical.expressions import EXPRESSION_NAMES, activations
+from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.clinical.landmark_correction import (
     SAME_PLACE_PX,
     LandmarkCorrection,
@@ -16,6 +16,7 @@ from symmetry.clinical.landmark_correction import (
 )
 from symmetry.clinical.patient import Patient
 from symmetry.clinical.photo import Photo
+from symmetry.clinical.recognition import SeenFace
 from symmetry.clinical.visit import Visit
 from symmetry.detection import FaceChoice, canonical_face, find_face
 from symmetry.errors import (
@@ -26,9 +27,11 @@ from symmetry.errors import (
     StoreLocked,
     SymmetryError,
 )
+from symmetry.geometry.frontal import head_view
 from symmetry.geometry.pose import head_rotation, pose_from_matrix
 from symmetry.imaging.decode import decode
-from symmetry.pipeline import assess_picture
+from symmetry.landmarks import MEDIAPIPE478
+from symmetry.pipeline import assess_picture, with_mirror_image
 from symmetry.store import assessments, corrections, entries, patients, photos, recording, visits
 from symmetry.store.kinds import PHOTO
 from symmetry.store.store import Store
@@ -80,17 +83,21 @@ def assess_recorded(
     )
 
 
-def shown_expressions(content: bytes, *, mirrored: bool = False) -> Mapping[str, float]:
-    """How strongly a photo shows each expression, 0-1, by a first look alone.
+def look_at(content: bytes, *, mirrored: bool = False) -> SeenFace:
+    """The face of a photo by a first look alone, to tell what it shows.
 
     Raises
     ------
     NoFaceFound, FaceCutOff, UnreadableImage
         If there is nothing to look at. Of several faces the largest is taken.
     """
-    detection = find_face(decode(content, mirrored=mirrored).pixels, "largest").detection
-    pose = pose_from_matrix(head_rotation(detection.points, canonical_face()))
-    return activations(detection.blendshapes, pose.pitch_deg)
+    picture = decode(content, mirrored=mirrored)
+    detection = find_face(picture.pixels, "largest").detection
+    points = with_mirror_image(picture.pixels, detection.points)
+    places, canonical = points[:, :2], canonical_face()
+    head = head_view(points, places, canonical, MEDIAPIPE478, picture.focal_px)
+    pose = pose_from_matrix(head_rotation(points, canonical))
+    return SeenFace(head.frontal(places), detection.blendshapes, pose.pitch_deg)
 
 
 def borrows(assessment: Assessment) -> bool:

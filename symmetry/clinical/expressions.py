@@ -29,7 +29,7 @@ class Expression:
 
 _BROW_RAISE = ("browInnerUp", "browOuterUpLeft", "browOuterUpRight")
 _BLINK = ("eyeBlinkLeft", "eyeBlinkRight")
-_SQUINT = ("eyeSquintLeft", "eyeSquintRight", "cheekSquintLeft", "cheekSquintRight")
+_CHEEK_SQUINT = ("cheekSquintLeft", "cheekSquintRight")
 _SMILE = ("mouthSmileLeft", "mouthSmileRight")
 _UPPER_TEETH = ("mouthUpperUpLeft", "mouthUpperUpRight")
 _LOWER_TEETH = ("mouthLowerDownLeft", "mouthLowerDownRight")
@@ -53,7 +53,8 @@ EXPRESSIONS: tuple[Expression, ...] = (
         "tight_eye_closure",
         "Tight eye closure",
         "Squeeze both eyes shut.",
-        (_BLINK, _SQUINT + _BROW_DOWN),
+        # Not the eyes' own squint, which every closure shows: the squeezing tells them apart.
+        (_BLINK, _CHEEK_SQUINT + _BROW_DOWN),
         closes_eyes=True,
     ),
     Expression("gentle_smile", "Gentle smile", "Smile gently with the lips closed.", (_SMILE,)),

@@ -16,37 +16,11 @@ from symmetry.pipeline import assess_picture
 from symmetry.session import expression_of
 from symmetry.ui.corrections import Moves, corrected
 from symmetry.ui.shown import Shown, face_view
+from symmetry.ui.suggesting import Decision, seen_face, suggested, suggested_together
 
 Moment = Literal["before", "after"]
-Origin = Literal["face", "pair", "name", "chosen"]
 
 NOT_USED = ""
-
-MARGIN = 0.2
-BROW_RAISE_MARGIN = 0.4
-PUCKER_MARGIN = 0.6
-"""How much more strongly than rest an expression must show before it is suggested.
-
-Measured on 94 photos of faces at rest (30 persons; 64 with known asymmetries drawn in) and 30 of
-smiles. Without margins 9 of the 94 are not taken for rest, 7 of these for a pucker, most with a
-lowered corner of the mouth; 23 of the 30 smiles are taken for smiles. With these margins it is 3
-of the 94, all for a pucker, and 21 of the 30, all 8 full smiles among them. There were no
-photos of a pucker to measure, so its margin rests on the photos at rest alone.
-
-A brow that is high by nature looks like a raised one (benchmarks/brow_raise.py). Each of the 30
-neutral and 30 smiling photos was also framed, tilted, lit, mirrored and stored (JPEG, HEIC) in 10
-other ways. Of the first 15 persons, one neutral face shows a brow raise by up to 0.36 more than
-rest, so 8 of their 165 neutral pictures are beyond 0.2 and none is beyond 0.4, which was chosen for
-that. Of the other 15 persons, whose figures were seen but not needed, none of the 165 neutral and
-165 smiling pictures is beyond 0.4 (4 smiling ones beyond 0.2). Of 46 renderings of two heads at
-rest, brows or corners lowered in some, 28 were taken for a brow raise, now 5 are.
-The price: of 30 neutral photos with both brows drawn up by 9 mm (which makes no wrinkles), 12
-instead of 15 are beyond the margin; of 60 with one, 11 instead of 16; of two rendered heads with
-one raised brow, one instead of two. What is missed is called rest.
-"""
-
-MARGINS = {"brow_raise": BROW_RAISE_MARGIN, "pucker": PUCKER_MARGIN}
-"""Of the expressions that need more than `MARGIN`."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +47,6 @@ class Choice:
 
     expression: str | None = None
     largest_face: bool = False
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What a photo shows, and who said so."""
-
-    expression: str
-    origin: Origin
-    certainty: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,19 +81,6 @@ class Measured:
     def moves(self) -> Moves:
         """The landmarks moved by hand."""
         return () if self.shown is None else self.shown.moves
-
-
-def suggested(shown: Mapping[str, float], origin: Origin = "face") -> Decision:
-    """The expression that shows most strongly; rest unless it shows more by a clear margin."""
-
-    def beyond_rest(name: str) -> float:
-        return shown[name] - shown["rest"] - MARGINS.get(name, MARGIN)
-
-    name = max((name for name in shown if name != "rest"), key=beyond_rest)
-    if beyond_rest(name) <= 0:
-        name = "rest"
-    total = sum(shown.values())
-    return Decision(name, origin, shown[name] / total if total else 0.0)
 
 
 @dataclass(frozen=True)
@@ -184,16 +136,21 @@ class Photos:
         looks = {
             one.key: _LookKey(one.key, options, _choice(one, choices).largest_face) for one in used
         }
-        decisions: dict[str, Decision] = {}
+        told = {one.key: _told(one, _choice(one, choices)) for one in used}
+        # A named rest photo is looked at where others are judged against it.
+        judged = {one.moment for one in used if told[one.key] is None}
         for count, upload in enumerate(used):
-            known = _told(upload, _choice(upload, choices))
-            if known is None:
-                look_key = looks[upload.key]
-                if look_key not in self._looks:
-                    progress(count / (2 * len(used)))
-                    self._looks[look_key] = _look(upload, look_key)
-                known = _seen(self._looks[look_key])
-            decisions[upload.key] = known
+            known, look_key = told[upload.key], looks[upload.key]
+            at_rest = known is not None and known.expression == "rest"
+            wanted = known is None or (at_rest and upload.moment in judged)
+            if wanted and look_key not in self._looks:
+                progress(count / (2 * len(used)))
+                self._looks[look_key] = _look(upload, look_key)
+        decisions = {key: known for key, known in told.items() if known is not None}
+        for moment in judged:
+            decisions |= self._judged(
+                [one for one in used if one.moment == moment], looks, decisions
+            )
         decisions |= self._jointly(used, looks, decisions)
 
         kept: dict[_Key, Measured] = {}
@@ -236,6 +193,25 @@ class Photos:
         kept[key] = self._known[key]
         return kept[key]
 
+    def _judged(
+        self,
+        photos: list[Upload],
+        looks: dict[str, _LookKey],
+        told: Mapping[str, Decision],
+    ) -> dict[str, Decision]:
+        """What the photos of one moment show that nobody told, judged together."""
+        found = {one.key: self._looks.get(looks[one.key]) for one in photos}
+        faces = {
+            key: seen_face(look) for key, look in found.items() if isinstance(look, Assessment)
+        }
+        rest = next(
+            (face for key, face in faces.items() if key in told and told[key].expression == "rest"),
+            None,
+        )
+        untold = [one.key for one in photos if one.key not in told]
+        shown = suggested_together({key: faces[key] for key in untold if key in faces}, rest)
+        return {key: shown.get(key, Decision("rest", "face")) for key in untold}
+
     def _jointly(
         self, used: list[Upload], looks: dict[str, _LookKey], decisions: dict[str, Decision]
     ) -> dict[str, Decision]:
@@ -270,12 +246,6 @@ def _told(upload: Upload, choice: Choice) -> Decision | None:
         return Decision(choice.expression, "chosen")
     named = expression_of(Path(upload.name))
     return None if named is None else Decision(named, "name")
-
-
-def _seen(look: Look) -> Decision:
-    if isinstance(look, SymmetryError):
-        return Decision("rest", "face")
-    return suggested(activations(look.blendshapes, look.pose.pitch_deg))
 
 
 def _assess(

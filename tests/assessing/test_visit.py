@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from symmetry.assessing import visit as assessing
-from symmetry.assessing.visit import REST, assess_visit, outdated, shown_expressions, to_assess
+from symmetry.assessing.visit import REST, assess_visit, look_at, outdated, to_assess
 from symmetry.clinical.assessment_record import AssessmentOptions
+from symmetry.clinical.expressions import activations
 from symmetry.clinical.landmark_correction import LandmarkCorrection
 from symmetry.errors import NoFaceFound, SeveralFaces, UnreadableImage
 from symmetry.quality import Quality
@@ -272,14 +273,16 @@ def test_a_real_photo_of_the_record(astronaut_path):
 
 
 def test_a_first_look_tells_a_smile(astronaut_path):
-    shown = shown_expressions(astronaut_path.read_bytes())
+    face = look_at(astronaut_path.read_bytes())
+    shown = activations(face.blendshapes, face.pitch_deg)
     assert max(shown, key=shown.get) == "full_smile"
-    assert np.isfinite(list(shown.values())).all()
+    assert face.points_px.shape == (478, 2)
+    assert np.isfinite(face.points_px).all()
 
 
 def test_there_must_be_something_to_look_at(tmp_path):
     Image.new("RGB", (300, 300), "grey").save(tmp_path / "grey.png")
     with pytest.raises(NoFaceFound):
-        shown_expressions((tmp_path / "grey.png").read_bytes())
+        look_at((tmp_path / "grey.png").read_bytes())
     with pytest.raises(UnreadableImage):
-        shown_expressions(b"no picture")
+        look_at(b"no picture")

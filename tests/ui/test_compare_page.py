@@ -17,8 +17,8 @@ from symmetry.longitudinal.comparison import compare
 from symmetry.longitudinal.movements import movements
 from symmetry.ui.corrections import updated
 from symmetry.ui.pages.compare import _corrections, _visit_json
-from symmetry.ui.photos import Decision
 from symmetry.ui.shown import Shown, face_view
+from symmetry.ui.suggesting import Decision
 
 say = texts_in("en")
 

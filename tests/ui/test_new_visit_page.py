@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from symmetry.ui.new_visit.intake import Intake, process, take_in
 from symmetry.ui.new_visit.same_person import ASK_BEYOND, distance, is_doubtful
 from symmetry.ui.pages import new_visit
 from symmetry.ui.quality_words import problem_words, quality_lines
+from symmetry.ui.suggesting import Decision
 from tests.support.dashboard import ACTOR, page
 from tests.support.record import a_patient, a_photo, a_visit
 from tests.support.recorded import assessment
@@ -137,12 +139,30 @@ class TestProcessing:
         fresh = [photo.id for photo in waiting]
         return list(process(store, ACTOR, visit.id, waiting, fresh, state, begin))
 
+    @pytest.fixture
+    def seen(self, monkeypatch):
+        """Faces are what was put here by the photo's content; what is asked for is listed.
+
+        A face is its expression and how surely it shows; those of two photos are never compared.
+        """
+        shows, looked = {}, []
+
+        def look_at(content, *, mirrored):
+            looked.append(content)
+            return shows[content]
+
+        def together(faces, rest=None):
+            return {name: Decision(face[0], "face", face[1]) for name, face in faces.items()}
+
+        monkeypatch.setattr(intake, "look_at", look_at)
+        monkeypatch.setattr(intake, "suggested_together", together)
+        return SimpleNamespace(shows=shows, looked=looked)
+
     def test_a_photo_without_a_name_is_recognised(
-        self, clinic_store, visit, content, assessed, monkeypatch
+        self, clinic_store, visit, content, assessed, seen
     ):
         take(clinic_store, visit, "IMG_1.png", content)
-        shown = {"full_smile": 0.9, "rest": 0.1}
-        monkeypatch.setattr(intake, "shown_expressions", lambda content, mirrored: shown)
+        seen.shows[content] = "full_smile", 0.9
         told = []
         self.run(clinic_store, visit, Intake(), told)
         (photo,) = kept(clinic_store, visit).photos
@@ -151,30 +171,79 @@ class TestProcessing:
         assert told == [(photo.id, "looking"), (photo.id, "measuring")]
 
     def test_of_several_takes_that_nobody_named_the_surest_counts(
-        self, clinic_store, visit, content, assessed, monkeypatch
+        self, clinic_store, visit, content, assessed, seen
     ):
         sure = {another(content, number): number / 10 for number in (5, 8, 6)}
         for number, one in enumerate(sure):
             take(clinic_store, visit, f"IMG_{number}.png", one)
-
-        def shown(content, mirrored):
-            return {"rest": sure[content], "snarl": 1 - sure[content]}
-
-        monkeypatch.setattr(intake, "shown_expressions", shown)
+            seen.shows[one] = "rest", sure[one]
         self.run(clinic_store, visit, Intake())
         rest = kept(clinic_store, visit).chosen["rest"]
         with clinic_store.read(ACTOR) as look:
             assert sure[photos.read(look, rest.id)] == 0.8
 
-    def test_a_name_is_believed(self, clinic_store, visit, content, assessed, monkeypatch):
+    def test_a_name_is_believed(self, clinic_store, visit, content, assessed, seen):
         made = take(clinic_store, visit, "rest.png", content)
-
-        def never(*_, **__):
-            raise AssertionError("A named photo is not looked at.")
-
-        monkeypatch.setattr(intake, "shown_expressions", never)
         self.run(clinic_store, visit, Intake(named={made.photo_id}))
+        assert seen.looked == []
         assert assessed == [("rest", False, "only")]
+
+    def test_a_named_rest_photo_is_what_the_others_are_judged_against(
+        self, clinic_store, visit, content, assessed, seen, monkeypatch
+    ):
+        named, unnamed = another(content, 1), another(content, 2)
+        seen.shows.update({named: "at rest", unnamed: "a smile"})
+        judged = []
+
+        def together(faces, rest=None):
+            judged.append((list(faces.values()), rest))
+            return {name: Decision("full_smile", "face", 0.9) for name in faces}
+
+        monkeypatch.setattr(intake, "suggested_together", together)
+        made = take(clinic_store, visit, "rest.png", named)
+        take(clinic_store, visit, "IMG_1.png", unnamed)
+        self.run(clinic_store, visit, Intake(named={made.photo_id}))
+        assert judged == [(["a smile"], "at rest")]
+        assert [name for name, *_ in assessed] == ["rest", "full_smile"]
+
+    @pytest.mark.parametrize("decided", [False, True])
+    def test_photos_are_judged_again_when_the_rest_photo_comes_unless_somebody_decided(
+        self, clinic_store, visit, content, assessed, seen, monkeypatch, decided
+    ):
+        unnamed, named = another(content, 1), another(content, 2)
+        seen.shows.update({named: "at rest", unnamed: "a smile"})
+
+        def together(faces, rest=None):
+            name = "gentle_smile" if rest is None else "full_smile"
+            return {key: Decision(name, "face", 0.9) for key in faces}
+
+        monkeypatch.setattr(intake, "suggested_together", together)
+        state = Intake()
+        smile = take(clinic_store, visit, "IMG_1.png", unnamed)
+        self.run(clinic_store, visit, state)
+        assert [one.expression for one in kept(clinic_store, visit).photos] == ["gentle_smile"]
+        if decided:
+            state.named.add(smile.photo_id)
+        rest = take(clinic_store, visit, "rest.png", named)
+        state.named.add(rest.photo_id)
+        self.run(clinic_store, visit, state)
+        found = {one.id: one.expression for one in kept(clinic_store, visit).photos}
+        assert found[smile.photo_id] == ("gentle_smile" if decided else "full_smile")
+        # Each photo is looked at once.
+        assert len(seen.looked) == len(set(seen.looked))
+
+    def test_what_somebody_else_changed_is_left_as_it_is(
+        self, clinic_store, visit, content, assessed, seen
+    ):
+        made = take(clinic_store, visit, "IMG_1.png", content)
+        seen.shows[content] = "full_smile", 0.9
+        state = Intake()
+        self.run(clinic_store, visit, state)
+        with clinic_store.write(ACTOR) as work:
+            now = entries.get(work, PHOTO, made.photo_id)
+            photos.change(work, dataclasses.replace(now.entry, expression="pucker"), now.version)
+        self.run(clinic_store, visit, state)
+        assert [one.expression for one in kept(clinic_store, visit).photos] == ["pucker"]
 
     def test_the_rest_photo_comes_first_and_lends_its_scale(
         self, clinic_store, visit, content, assessed

@@ -10,21 +10,15 @@ import pytest
 from PIL import Image
 
 from symmetry.assessment import Assessment
-from symmetry.clinical.expressions import EXPRESSION_NAMES, activations
 from symmetry.errors import NoFaceFound
 from symmetry.pipeline import assess
 from symmetry.ui import photos
 from symmetry.ui.photos import (
-    BROW_RAISE_MARGIN,
-    MARGIN,
     NOT_USED,
-    PUCKER_MARGIN,
     Choice,
-    Decision,
     Options,
     Photos,
     Upload,
-    suggested,
 )
 
 PHOTO = Path(__file__).parents[2] / "sample_images" / "astronaut_eileen_collins.png"
@@ -81,43 +75,6 @@ def assessed(monkeypatch, portrait):
 
 def by_name(measured):
     return {one.upload.name: one for one in measured}
-
-
-def shown(**values):
-    return dict.fromkeys(EXPRESSION_NAMES, 0.0) | values
-
-
-class TestSuggested:
-    @pytest.mark.parametrize(
-        ("name", "margin"),
-        [
-            ("full_smile", MARGIN),
-            ("brow_raise", BROW_RAISE_MARGIN),
-            ("pucker", PUCKER_MARGIN),
-        ],
-    )
-    def test_only_above_a_clear_margin(self, name, margin):
-        above, below = 0.3 + margin + 0.01, 0.3 + margin - 0.01
-        assert suggested(shown(rest=0.3, **{name: above})).expression == name
-        assert suggested(shown(rest=0.3, **{name: below})).expression == "rest"
-
-    def test_a_strong_pucker_does_not_hide_what_shows_more_clearly(self):
-        assert suggested(shown(pucker=0.55, brow_raise=0.5)).expression == "brow_raise"
-
-    @pytest.mark.parametrize("high", [0.62, 0.68])
-    def test_brows_that_are_high_at_rest_are_not_taken_for_raised_ones(self, high):
-        """One brow is high, the other and the glabella hardly: a neutral face, one brow arched."""
-        shapes = {"browInnerUp": 0.28, "browOuterUpLeft": high, "browOuterUpRight": 0.38}
-        assert suggested(activations(shapes, 0.0)).expression == "rest"
-
-    @pytest.mark.parametrize("side", ["Left", "Right"])
-    def test_a_brow_raised_on_one_side_alone_is_seen(self, side):
-        shapes = {f"browOuterUp{side}": 0.8, "browInnerUp": 0.3}
-        assert suggested(activations(shapes, 0.0)).expression == "brow_raise"
-
-    def test_the_certainty_is_the_share_of_what_shows(self):
-        assert suggested(shown(rest=0.1, full_smile=0.9)) == Decision("full_smile", "face", 0.9)
-        assert suggested(shown()).certainty == 0.0
 
 
 def test_a_closure_uploaded_first_still_gets_the_scale_of_the_rest_photo(assessed):

@@ -8,6 +8,8 @@ from typing import ParamSpec
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from symmetry.assessing.visit import REST
+from symmetry.assessment import Assessment
 from symmetry.clinical.expressions import EXPRESSION_NAMES
 from symmetry.clinical.photo import Photo
 from symmetry.clinical.visit import Visit
@@ -28,7 +30,7 @@ Given = ParamSpec("Given")
 COLUMNS = 3
 NARROWEST_PX = 270
 SURE = 50
-"""Per cent of certainty from which the face is said to show an expression: half of all it shows."""
+"""Per cent of certainty from which the face is said to show an expression."""
 
 
 _REFUSED = f"{PAGE}:problem"
@@ -51,21 +53,25 @@ def cards(
 ) -> dict[str, DeltaGenerator]:
     """Draw the cards; for each photo that waits, the place where its progress is told."""
     places: dict[str, DeltaGenerator] = {}
+    rest = visit.chosen.get(REST)
+    at_rest = shelf.photo_assessment(found, rest)
     ordered = sorted(
         visit.photos, key=lambda photo: (EXPRESSION_NAMES.index(photo.expression), photo.take)
     )
     grid = st.grid(COLUMNS, min_column_width=NARROWEST_PX)
     for photo in ordered:
         with grid.container(border=True, height="stretch"):
-            place = _card(found, visit, photo, waits=photo.id in waiting)
+            other = None if rest is None or rest.id == photo.id else at_rest
+            place = _card(found, visit, photo, other, waits=photo.id in waiting)
         if place is not None:
             places[photo.id] = place
     return places
 
 
 def _card(
-    found: PatientRecord, visit: Visit, photo: Photo, *, waits: bool
+    found: PatientRecord, visit: Visit, photo: Photo, rest: Assessment | None, *, waits: bool
 ) -> DeltaGenerator | None:
+    """The card of one photo; ``rest`` is the session's rest photo, if that is another one."""
     shown = shelf.shown_photo(found, photo)
     _expression_choice(photo)
     picture, said = st.columns([2, 3])
@@ -77,7 +83,7 @@ def _card(
             place = st.empty()
             place.caption(f":material/hourglass_empty: {t('new-visit-waiting')}")
         else:
-            _findings(photo, shown)
+            _findings(photo, shown, rest)
         _takes(visit, photo)
     _actions(visit, photo, shown)
     return place
@@ -93,7 +99,7 @@ def _picture(photo: Photo, shown: Shown | None) -> None:
         st.image(address, width="stretch", alt=alt)
 
 
-def _findings(photo: Photo, shown: Shown | None) -> None:
+def _findings(photo: Photo, shown: Shown | None, rest: Assessment | None) -> None:
     """What the face shows and how good the photo is, or why there is nothing to say."""
     problem = intake().problems.get(photo.id)
     if problem is not None:
@@ -109,7 +115,7 @@ def _findings(photo: Photo, shown: Shown | None) -> None:
     elif shown is None:
         st.caption(f":material/hourglass_empty: {t('new-visit-not-measured')}")
     else:
-        lines = [f":material/visibility: {_seen(photo, shown)}"]
+        lines = [f":material/visibility: {_seen(photo, shown, rest)}"]
         lines += [
             f":material/{ICONS[line.level]}: {line.words}"
             for line in quality_lines(shown.assessment.quality)
@@ -117,9 +123,9 @@ def _findings(photo: Photo, shown: Shown | None) -> None:
         st.caption("  \n".join(lines))
 
 
-def _seen(photo: Photo, shown: Shown) -> str:
+def _seen(photo: Photo, shown: Shown, rest: Assessment | None) -> str:
     """What the face shows by itself, with its certainty."""
-    seen = seen_in(shown.assessment)
+    seen = seen_in(shown.assessment, rest)
     certainty = round(100 * (seen.certainty or 0.0))
     told = "as-said" if seen.expression == photo.expression else "otherwise"
     return t(
@@ -221,6 +227,8 @@ def _change_expression(photo_id: str, seen: str, key: str) -> None:
 def _choose(photo_id: str) -> None:
     with record.writing() as work:
         photos.choose(work, photo_id)
+    # Whoever chooses a take has seen what it shows.
+    intake().named.add(photo_id)
 
 
 def _take_largest(photo_id: str) -> None:

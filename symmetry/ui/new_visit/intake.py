@@ -1,15 +1,15 @@
 """Photos go into the record as they arrive: first kept, then recognised, then assessed."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from symmetry.assessing.visit import AssessedPhoto, assess_visit, shown_expressions
+from symmetry.assessing.visit import REST, AssessedPhoto, assess_visit, look_at
 from symmetry.assessment import Assessment
-from symmetry.clinical.expressions import activations
 from symmetry.clinical.photo import Photo
+from symmetry.clinical.recognition import SeenFace
 from symmetry.clinical.visit import Visit
 from symmetry.errors import SymmetryError
 from symmetry.imaging.facts import picture_facts
@@ -19,7 +19,7 @@ from symmetry.store.kinds import PHOTO
 from symmetry.store.photos import PhotoPlace
 from symmetry.store.store import Store
 from symmetry.store.work import Writing
-from symmetry.ui.photos import Decision, suggested
+from symmetry.ui.suggesting import Decision, seen_face, suggested_alone, suggested_together
 
 Outcome = Literal["kept", "here_already", "taken_back", "elsewhere", "other_patient", "unreadable"]
 Stage = Literal["looking", "measuring"]
@@ -47,12 +47,16 @@ class Intake:
     """What one browser session knows of photos that the record does not say.
 
     Nothing of it has to outlive the session: what is still to be done follows from the record.
-    ``named`` are photos whose expression a person or a file's name told, ``problems`` why a photo
-    could not be assessed, ``largest_face`` photos of which the largest face is taken, ``tried`` as
-    what each photo was assessed last, ``same_person`` photos said to be of the same person.
+    ``named`` are photos whose expression a person or a file's name told, ``recognised`` those that
+    the program named, as what, ``faces`` what was seen of each photo, by the way round it was
+    looked at, ``problems`` why a photo could not be assessed, ``largest_face`` photos of which the
+    largest face is taken, ``tried`` as what each photo was assessed last, ``same_person`` photos
+    said to be of the same person.
     """
 
     named: set[str] = field(default_factory=set)
+    recognised: dict[str, str] = field(default_factory=dict)
+    faces: dict[tuple[str, bool], SeenFace] = field(default_factory=dict)
     problems: dict[str, SymmetryError] = field(default_factory=dict)
     largest_face: set[str] = field(default_factory=set)
     tried: dict[str, Tried] = field(default_factory=dict)
@@ -123,28 +127,101 @@ def _kept_there(work: Writing, visit: Visit, name: str, place: PhotoPlace) -> Ar
     return Arrived(name, "elsewhere", place.photo_id, day=session.entry.date)
 
 
-def seen_in(assessment: Assessment) -> Decision:
-    """What an assessed photo shows by the face alone, with its certainty."""
-    return suggested(activations(assessment.blendshapes, assessment.pose.pitch_deg))
+def seen_in(assessment: Assessment, rest: Assessment | None = None) -> Decision:
+    """What an assessed photo shows by the face alone, with its certainty.
+
+    ``rest`` is the rest photo of the same session, where there is another than this one.
+    """
+    face = seen_face(assessment)
+    if rest is None:
+        return suggested_alone(face)
+    return suggested_together({"": face}, seen_face(rest))[""]
 
 
-def recognise(store: Store, actor: str, photo_id: str) -> Decision:
-    """Look at what a photo shows, and correct its expression where that is another one.
+def recognise(
+    store: Store,
+    actor: str,
+    visit_id: str,
+    never_assessed: Collection[str],
+    intake: Intake,
+    begin: Callable[[str, Stage], None] = lambda photo_id, stage: None,
+) -> dict[str, Decision]:
+    """Look at what the photos show that nobody named, and correct their expressions.
 
-    Raises
-    ------
-    SymmetryError
-        If there is no face to look at. The photo stays as it is.
+    All of them are judged together, against the session's rest photo where one is known. What
+    the program named before is judged again: a rest photo may have come meanwhile. Photos that
+    there is no face to look at in stay as they are.
+
+    Parameters
+    ----------
+    never_assessed
+        Identifiers of the photos without any assessment: only those may be taken for another
+        expression than they are kept as, besides those that the program named.
+
+    Returns
+    -------
+    dict
+        By the photos' identifiers.
     """
     with store.read(actor) as look:
-        content = photos.read(look, photo_id)
-        mirrored = entries.get(look, PHOTO, photo_id).entry.mirrored
-    decision = suggested(shown_expressions(content, mirrored=mirrored))
+        visit = visits.get(look, visit_id).entry
+    unnamed = [one for one in visit.photos if _is_unnamed(one, never_assessed, intake)]
+    if not unnamed:
+        return {}
+    faces = {one.id: _face(store, actor, one, intake, begin) for one in unnamed}
+    known = (
+        _face(store, actor, one, intake, begin)
+        for one in sorted(visit.photos, key=lambda one: not one.chosen)
+        if one.expression == REST and one.id not in faces and one.id not in intake.problems
+    )
+    rest = next((face for face in known if face is not None), None)
+    decisions = suggested_together(
+        {name: face for name, face in faces.items() if face is not None}, rest
+    )
     with store.write(actor) as work:
-        kept = entries.get(work, PHOTO, photo_id)
-        if kept.entry.expression != decision.expression:
-            photos.change(work, replace(kept.entry, expression=decision.expression), kept.version)
-    return decision
+        for photo in unnamed:
+            if photo.id not in decisions:
+                continue
+            kept = entries.get(work, PHOTO, photo.id)
+            # Somebody else may have named it meanwhile.
+            if kept.entry.expression != photo.expression:
+                del decisions[photo.id]
+                continue
+            found = decisions[photo.id].expression
+            if found != photo.expression:
+                photos.change(work, replace(kept.entry, expression=found), kept.version)
+    intake.recognised |= {name: decision.expression for name, decision in decisions.items()}
+    return decisions
+
+
+def _is_unnamed(photo: Photo, never_assessed: Collection[str], intake: Intake) -> bool:
+    """Whether nobody but the program said what a photo shows."""
+    if photo.id in intake.named or photo.id in intake.problems:
+        return False
+    if photo.id in intake.recognised:
+        return photo.expression == intake.recognised[photo.id]
+    return photo.id in never_assessed and photo.expression == REST
+
+
+def _face(
+    store: Store,
+    actor: str,
+    photo: Photo,
+    intake: Intake,
+    begin: Callable[[str, Stage], None],
+) -> SeenFace | None:
+    """What is seen of a photo, looked at once; None if there is no face to look at."""
+    key = photo.id, photo.mirrored
+    if key not in intake.faces:
+        begin(photo.id, "looking")
+        with store.read(actor) as look:
+            content = photos.read(look, photo.id)
+        try:
+            intake.faces[key] = look_at(content, mirrored=photo.mirrored)
+        # It is told when the photo is assessed.
+        except SymmetryError:
+            return None
+    return intake.faces[key]
 
 
 def process(
@@ -168,22 +245,7 @@ def process(
     begin
         Called before each step with the photo and what is done with it.
     """
-    seen: dict[str, Decision] = {}
-    for photo in waiting:
-        if (
-            photo.id in intake.named
-            or photo.id not in never_assessed
-            or photo.expression != "rest"
-            or photo.id in intake.problems
-        ):
-            continue
-        begin(photo.id, "looking")
-        try:
-            seen[photo.id] = recognise(store, actor, photo.id)
-        # It is told when the photo is assessed.
-        except SymmetryError:
-            continue
-        intake.named.add(photo.id)
+    seen = recognise(store, actor, visit_id, never_assessed, intake, begin)
     visit = _surest_count(store, actor, visit_id, seen)
     wanted = {photo.id for photo in waiting}
 
