@@ -194,7 +194,7 @@ def _preview(
         for kind, make in made.items():
             _download(kind, make, file_stem(choice, patient), (patient.id, choice.identified))
     if lacks := unprintable(options):
-        st.caption(f":material/info: {lacks}")
+        st.caption(f":material/info: {words.sentence(lacks)}")
     _pages(content)
 
 
