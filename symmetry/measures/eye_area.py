@@ -12,7 +12,7 @@ from symmetry.measures.registry import two_sided
     region="eye",
     unit="mm²",
     definition="Area between the lid margins.",
-    formula=r"\max \{ 0,\; \pm \frac{1}{2} \sum_{i \in \mathrm{lids}} (x_i y_{i+1} - x_{i+1} y_i) \}",
+    formula=r"\max \{ 0,\; \pm \frac{1}{2} \sum_{\mathrm{lids}} (x_i y_{i+1} - x_{i+1} y_i) \}",
 )
 def eye_area(face: Face, side: Side) -> float:
     """Area of the polygon through all lid points, mm²; 0 where the lids cross.
