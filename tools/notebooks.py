@@ -41,7 +41,7 @@ METADATA = {
 }
 
 _MACHINE = re.compile(
-    r"(?:/home/|/Users/|/root/|/tmp/|/work/|/private/|[A-Z]:\\)\w+"  # a path
+    r"(?:/(?:home|Users|root|tmp|work|private)/|[A-Z]:\\)\w+"  # a path
     r"|\b\d\d:\d\d:\d\d\b"  # a time
     r"|\bat 0x[0-9a-f]{6,}"  # an address
 )
