@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from symmetry.batch.table import FIXED
 from symmetry.clinical.expressions import EXPRESSIONS
@@ -144,13 +144,12 @@ def address(site):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS)
-        )
-        yield browser
-        browser.close()
+def chromium(playwright):
+    browser = playwright.chromium.launch(
+        executable_path=shutil.which("chromium"), args=list(CHROMIUM_FLAGS)
+    )
+    yield browser
+    browser.close()
 
 
 def test_a_browser_asks_no_other_machine(address, chromium):

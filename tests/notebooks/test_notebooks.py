@@ -66,6 +66,8 @@ def test_it_runs_and_prints_what_it_was_committed_with(path, tmp_path, monkeypat
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    # Another test of this process may have asked for figures that are not shown.
+    monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     before = path.read_bytes()
     result = NotebookRun(Path(path), CELL_SECONDS).execute()
     assert result.error is None, result.error.trace

@@ -189,8 +189,16 @@ def test_of_several_photos_the_one_that_shows_it_best_is_offered(app):
 
 def test_two_photos_without_names_are_compared_though_suggested_apart(app, monkeypatch):
     # As if the second photo showed something else by itself.
-    apart = iter([Decision("full_smile", "face", 0.6), Decision("pucker", "face", 0.6)])
-    monkeypatch.setattr("symmetry.ui.photos._seen", lambda look: next(apart))
+    apart = [Decision("full_smile", "face", 0.6), Decision("pucker", "face", 0.6)]
+    said = {}
+
+    def suggested_together(faces, rest):
+        for key in faces:
+            if key not in said:
+                said[key] = apart.pop(0)
+        return {key: said[key] for key in faces}
+
+    monkeypatch.setattr("symmetry.ui.photos.suggested_together", suggested_together)
     app.run()
     app.file_uploader(key="files:before").set_value([file("IMG_1.png")])
     app.file_uploader(key="files:after").set_value([file("IMG_2.png")])
